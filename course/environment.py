@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 KERNEL_ENVIRONMENT = {
-    # Both are needed to keep TensorFlow's log lines off stderr, where stock nbgrader would take a right answer for a failure.
+    # Both are needed to keep TensorFlow's log lines off stderr, where stock nbgrader takes a right answer for a failure. No
+    # variable stops the lines of the import itself: notebooks import TensorFlow in a cell that is not graded.
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
     "KERAS_BACKEND": "tensorflow",
@@ -17,8 +18,8 @@ KERNEL_ENVIRONMENT = {
 def prepare() -> None:
     """Set the kernel environment in this process, for the kernels and commands that it starts.
 
-    A variable that is already set is kept, so that an instructor can override it. The folder of the running Python is put
-    first on PATH: nbgrader starts `alembic` by name, also when the environment was never activated.
+    A variable that is already set is kept, so that an instructor can override it. The folder of the running Python
+    is put first on PATH: nbgrader starts `alembic` by name, also when the environment was never activated.
     """
     for name, value in KERNEL_ENVIRONMENT.items():
         os.environ.setdefault(name, value)

@@ -1,0 +1,68 @@
+# make demo   see a simulated class released, graded and explained
+# make test   run every test
+# make lab    open JupyterLab on a student's copy
+#
+# The environment is made once, in .venv, and again when the locked requirements change.
+
+PYTHON ?= python3
+ENV    := .venv
+BIN    := $(ENV)/bin
+READY  := $(ENV)/.ready
+
+.PHONY: help demo test lab check lint env system lock clean clean-env
+
+help:
+	@sed -n 's/^# \(make.*\)/\1/p' Makefile
+
+demo: $(READY)
+	$(BIN)/course data make
+	$(BIN)/course demo
+
+lab: $(READY)
+	$(BIN)/course lab
+
+test: $(READY) system lint
+	$(BIN)/course build --check
+	$(BIN)/course check
+	$(BIN)/pytest
+	@echo "All tests passed. Next: 'make demo' shows a class graded, 'make lab' opens a session."
+
+check: $(READY)
+	$(BIN)/course check
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+env: $(READY)
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d; name another one: make PYTHON=python3.12" % v)'
+	@echo "Making the environment in $(ENV): a few minutes, once …"
+	@$(PYTHON) -m venv $(ENV) || { echo "No virtual environment could be made: apt-get install python3-venv"; exit 1; }
+	$(BIN)/pip install --disable-pip-version-check --progress-bar off --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# What the tests use of the system; installed where that is possible, named where it is not.
+SYSTEM_COMMANDS := bwrap chromium
+SYSTEM_PACKAGES := bubblewrap chromium
+system:
+	@missing=; for c in $(SYSTEM_COMMANDS); do command -v $$c >/dev/null || missing=yes; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing $(SYSTEM_PACKAGES) …"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null; \
+	  else echo "Some tests will be skipped. To run them: sudo apt-get install $(SYSTEM_PACKAGES)"; fi; \
+	fi
+
+lock: $(READY)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras \
+	  --quiet pyproject.toml --output-file requirements.txt
+
+clean:
+	rm -rf demo lab
+
+clean-env:
+	rm -rf $(ENV)

@@ -1,0 +1,1 @@
+"""What an author needs: source to release, and answers that test the tests."""

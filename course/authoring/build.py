@@ -1,0 +1,77 @@
+"""Source to release: nbgrader's generate_assignment, guarded and deterministic."""
+
+import filecmp
+import shutil
+import tempfile
+from pathlib import Path
+
+from course import notebooks
+from course.authoring.lint import lint
+from course.gradebook.api import open_api, require
+from course.layout import Course
+
+
+class BuildError(Exception):
+    """A source notebook that must not be released as it is."""
+
+
+def build(course: Course, session: str) -> Path:
+    """Make the release of a session, and enter its cells into the gradebook.
+
+    Args:
+        course: The course.
+        session: The session's name.
+
+    Returns:
+        The released notebook.
+
+    Raises:
+        BuildError: If there is no such session, its source breaks a rule, or a hidden test would be released.
+        NbgraderFailed: If nbgrader refuses; it never changes the cells of an assignment that has submissions.
+    """
+    source = course.source(session)
+    if not source.is_file():
+        known = ", ".join(course.sessions()) or "none"
+        raise BuildError(f"there is no session {session!r}: {source} is missing. Sessions: {known}")
+    notebook = notebooks.read(source)
+    problems = lint(notebook)
+    if problems:
+        raise BuildError(f"{source.name} must not be released:\n" + "\n".join(f"  {problem}" for problem in problems))
+    require(open_api(course).generate_assignment(session, force=True, create=True), f"release {session}")
+    release = course.release(session)
+    leaked = leaks(notebook, release.read_text())
+    if leaked:
+        release.unlink()
+        raise BuildError(f"hidden tests of {', '.join(leaked)} would have been released; the release was removed")
+    return release
+
+
+def leaks(source: notebooks.NotebookNode, text: str) -> list[str]:
+    """Return the test cells of which a hidden line stands in a text that students see."""
+    return [
+        str(notebooks.grade_id(cell))
+        for cell in source.cells
+        for region in notebooks.hidden_tests(cell.source)
+        if any(_distinctive(line) and line.strip() in text for line in region.splitlines())
+    ]
+
+
+def differences(course: Course, session: str) -> list[str]:
+    """Return the released files that differ from what `build` makes of the source now."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Course(Path(folder))
+        shutil.copytree(course.source(session).parent, fresh.source(session).parent)
+        shutil.copy(course.root / "nbgrader_config.py", fresh.root)
+        build(fresh, session)
+        made, kept = fresh.release(session).parent, course.release(session).parent
+        names = sorted({path.relative_to(root) for root in (made, kept) for path in root.rglob("*") if path.is_file()})
+        return [str(name) for name in names if not _same(made / name, kept / name)]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+
+
+def _distinctive(line: str) -> bool:
+    """Tell whether a line says something that only a hidden test would: not a bracket, not `with checks.hidden():`."""
+    return len(line.strip()) > 12 and "checks.hidden()" not in line

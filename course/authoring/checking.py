@@ -1,0 +1,220 @@
+"""Test the tests of a session: the reference, the untouched release, right and wrong answers, and mutants."""
+
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from course import notebooks
+from course.authoring.cases import RIGHT, Case, read_cases, read_equivalents
+from course.authoring.lint import lint
+from course.authoring.mutants import mutants
+from course.authoring.runner import CodeCell, Verdict, run_all
+from course.layout import Course
+from course.notebooks import Role
+
+LEAST_RIGHT, LEAST_WRONG = 2, 3
+
+
+@dataclass
+class ExerciseReport:
+    """How the tests of one exercise did.
+
+    Args:
+        exercise: The `grade_id` of its solution cell.
+        right: How many right answers there are, the reference not counted.
+        right_passed: How many of them passed.
+        wrong: How many wrong answers there are.
+        wrong_caught: How many of them failed at the check that must catch them.
+        mutants: How many faults were put into the reference.
+        mutants_caught: How many of them failed, or are marked as equivalent.
+        holes: What is wrong, a line each.
+    """
+
+    exercise: str
+    right: int = 0
+    right_passed: int = 0
+    wrong: int = 0
+    wrong_caught: int = 0
+    mutants: int = 0
+    mutants_caught: int = 0
+    holes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class SessionReport:
+    """How the tests of a session did.
+
+    Args:
+        session: The session's name.
+        max_score: The points that can be earned without a person.
+        seconds: How long the reference ran.
+        problems: What is wrong with the notebook as a whole, a line each.
+        exercises: A report for each exercise, in the notebook's order.
+    """
+
+    session: str
+    max_score: float
+    seconds: float = 0.0
+    problems: list[str] = field(default_factory=list)
+    exercises: list[ExerciseReport] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.problems and not any(report.holes for report in self.exercises)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report for `--json`."""
+        return {**asdict(self), "holds": self.holds}
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One notebook to run, and what to make of its verdicts."""
+
+    cells: list[CodeCell]
+    judge: Callable[[dict[str, Verdict]], None]
+
+
+def check_session(
+    course: Course,
+    session: str,
+    *,
+    exercises: list[str] | None = None,
+    with_mutants: bool = True,
+    workers: int | None = None,
+    timeout: float = 240,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> SessionReport:
+    """Run the reference, the untouched release, all cases and all mutants of a session.
+
+    Args:
+        course: The course.
+        session: The session's name.
+        exercises: Only these; all by default.
+        with_mutants: Whether to put faults into the reference, too.
+        workers: How many notebooks run at once; as many as there are cores by default.
+        timeout: Seconds after which a notebook is stopped.
+        on_progress: Called with the number of notebooks done and of all.
+
+    Returns:
+        What was found.
+    """
+    notebook = notebooks.read(course.source(session))
+    tests = {notebooks.grade_id(cell): cell for cell in notebook.cells if notebooks.role(cell) is Role.TESTS}
+    report = SessionReport(session, sum(notebooks.points(cell) for cell in tests.values()), problems=lint(notebook))
+    solutions = {str(notebooks.grade_id(c)): c.source for c in notebook.cells if notebooks.role(c) is Role.SOLUTION}
+    reports = {name: ExerciseReport(name) for name in solutions if not exercises or name in exercises}
+    report.exercises = list(reports.values())
+    cases = read_cases(course, session)
+    report.problems += [
+        f"cases for {name!r}, which is no exercise" for name in {c.exercise for c in cases} - set(solutions)
+    ]
+    runs = [] if exercises else _whole(notebook, report)
+    runs += [_case(notebook, case, reports[case.exercise]) for case in cases if case.exercise in reports]
+    if with_mutants:
+        equivalents = read_equivalents(course, session)
+        for name, own in reports.items():
+            marked = equivalents.get(name, set())
+            runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in mutants(solutions[name])]
+    verdicts = run_all((run.cells for run in runs), workers or os.cpu_count() or 1, timeout)
+    for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
+        run.judge(verdict)
+        on_progress(done, len(runs))
+    for own in reports.values():
+        if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
+            few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
+            own.holes.append(f"too few cases: {few}")
+    return report
+
+
+def cells_of(
+    notebook: notebooks.NotebookNode,
+    answers: dict[str, str] | None = None,
+    *,
+    answered: bool = True,
+    last: str | None = None,
+) -> list[CodeCell]:
+    """Return the code cells of a source notebook, with some solutions replaced.
+
+    Args:
+        notebook: The source notebook.
+        answers: The text of the solution cells to replace.
+        answered: Whether the other solution cells keep the reference.
+        last: The cell after which to stop; None for all.
+    """
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        name, role, source = str(cell["id"]), notebooks.role(cell), cell.source
+        if role is Role.SOLUTION:
+            source = (answers or {}).get(name, source if answered else notebooks.without_solutions(source))
+        cells.append(CodeCell(role, name, source))
+        if name == last:
+            break
+    return cells
+
+
+def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run]:
+    def reference(verdicts: dict[str, Verdict]) -> None:
+        report.seconds = max((verdict.seconds for verdict in verdicts.values()), default=0.0)
+        for name, verdict in verdicts.items():
+            if not verdict.passed:
+                report.problems.append(f"the reference fails in {name} ({verdict.check}):\n{verdict.message}")
+
+    def untouched(verdicts: dict[str, Verdict]) -> None:
+        for name, verdict in verdicts.items():
+            if verdict.passed:
+                report.problems.append(f"the untouched release gets the marks of {name}")
+            elif not name.endswith("-tests"):
+                report.problems.append(f"the untouched release stops in {name}: {verdict.message}")
+            elif ": attempted" not in verdict.check:
+                report.problems.append(
+                    f"the untouched release fails in {name} at {verdict.check!r}, not at `attempted`"
+                )
+
+    return [_Run(cells_of(notebook), reference), _Run(cells_of(notebook, answered=False), untouched)]
+
+
+def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) -> _Run:
+    def judge(verdicts: dict[str, Verdict]) -> None:
+        verdict = verdicts[f"{case.exercise}-tests"]
+        if case.kind == RIGHT:
+            report.right += 1
+            report.right_passed += verdict.passed
+            if not verdict.passed:
+                report.holes.append(f"right, but refused: {case.title} ({verdict.check})\n{verdict.message}")
+            return
+        report.wrong += 1
+        caught = not verdict.passed and verdict.check == case.caught_by
+        report.wrong_caught += caught
+        if verdict.passed:
+            report.holes.append(f"wrong, but gets the marks: {case.title}")
+        elif not caught:
+            report.holes.append(f"wrong, but caught by {verdict.check!r} instead of {case.caught_by!r}: {case.title}")
+
+    cells = cells_of(notebook, {case.exercise: case.source}, last=f"{case.exercise}-tests")
+    return _Run(cells, judge)
+
+
+def _mutant(
+    notebook: notebooks.NotebookNode,
+    exercise: str,
+    description: str,
+    source: str,
+    marked: set[str],
+    report: ExerciseReport,
+) -> _Run:
+    def judge(verdicts: dict[str, Verdict]) -> None:
+        survived = verdicts[f"{exercise}-tests"].passed
+        known = description in marked
+        report.mutants += 1
+        report.mutants_caught += known or not survived
+        if survived and not known:
+            report.holes.append(f"mutant gets the marks: {description}")
+        elif known and not survived:
+            report.holes.append(f"marked as equivalent, but it fails: {description}")
+
+    return _Run(cells_of(notebook, {exercise: source}, last=f"{exercise}-tests"), judge)

@@ -1,0 +1,98 @@
+"""What a source notebook must keep to, found before students see it."""
+
+import ast
+from collections.abc import Iterator
+
+from nbformat import NotebookNode
+
+from course.notebooks import SOLUTION, Role, grade_id, hidden_tests, points, role, without_solutions
+
+
+def lint(notebook: NotebookNode) -> list[str]:
+    """Return what is wrong with a source notebook, a line for each thing."""
+    problems = [*_structure(notebook)]
+    for cell in notebook.cells:
+        name = f"cell {cell['id']}"
+        if cell.cell_type != "code":
+            continue
+        problems += [f"{name}: {problem}" for problem in _code(cell)]
+    return problems
+
+
+def _structure(notebook: NotebookNode) -> Iterator[str]:
+    titles = [cell for cell in notebook.cells if cell.cell_type == "markdown" and cell.source.startswith("# ")]
+    if len(titles) != 1 or notebook.cells[0] is not titles[0]:
+        yield "the first cell must hold the title, the only heading of the first level"
+    seen: set[str] = set()
+    names = {grade_id(cell) for cell in notebook.cells}
+    for cell in notebook.cells:
+        name, what = grade_id(cell), role(cell)
+        if cell["id"] in seen:
+            yield f"cell {cell['id']}: the id is used twice"
+        seen.add(cell["id"])
+        if cell.get("outputs") or cell.get("execution_count"):
+            yield f"cell {cell['id']}: a source notebook keeps no outputs and no execution counts"
+        if name is not None and name != cell["id"]:
+            yield f"cell {cell['id']}: the id must be the grade_id, {name}"
+        if what is Role.SOLUTION and f"{name}-tests" not in names:
+            yield f"cell {name}: there is no test cell {name}-tests"
+        if what is Role.TESTS and (not name or name.removesuffix("-tests") not in names or not name.endswith("-tests")):
+            yield f"cell {name}: a test cell is named after its solution cell, with -tests"
+        if what in (Role.TESTS, Role.WRITTEN) and points(cell) <= 0:
+            yield f"cell {name}: a graded cell needs points"
+        if what is Role.WRITTEN and "Mark scheme" not in "".join(match[0] for match in SOLUTION.finditer(cell.source)):
+            yield f"cell {name}: a written question needs a `Mark scheme` in its solution region"
+        if what in (Role.SOLUTION, Role.WRITTEN) and "BEGIN SOLUTION" not in cell.source:
+            yield f"cell {name}: there is no solution region"
+
+
+def _code(cell: NotebookNode) -> Iterator[str]:
+    released = without_solutions(cell.source) if role(cell) is Role.SOLUTION else cell.source
+    for text, which in ((cell.source, "source"), (released, "released")):
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            yield f"the {which} text is not Python: {error.msg}, line {error.lineno}"
+            return
+    if role(cell) is not Role.TESTS:
+        return
+    tree = ast.parse(cell.source)
+    if not any(_is_check(node) for node in ast.walk(tree)):
+        yield "a test cell must check something"
+    for region in hidden_tests(cell.source):
+        for statement in ast.parse(_dedent(region)).body:
+            if not _is_hidden_block(statement) and any(_is_check(node) for node in ast.walk(statement)):
+                yield "a check in a hidden region must stand in `with checks.hidden():`"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _is_named(node.func, "partial"):
+            stated = [a.value for a in (*node.args, *(k.value for k in node.keywords)) if isinstance(a, ast.Constant)]
+            if stated != [points(cell)]:
+                yield f"checks.partial states {stated} points, the cell has {points(cell):g}"
+
+
+def _dedent(text: str) -> str:
+    import textwrap
+
+    return textwrap.dedent(text)
+
+
+def _is_named(node: ast.expr, name: str) -> bool:
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) == ("checks", name)
+    )
+
+
+def _is_check(node: ast.AST) -> bool:
+    calls = {"array", "value", "function", "figure", "choice", "that", "model"}
+    return isinstance(node, ast.Call) and any(_is_named(node.func, name) for name in calls)
+
+
+def _is_hidden_block(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.With):
+        first = statement.items[0].context_expr
+        if isinstance(first, ast.Call) and _is_named(first.func, "hidden"):
+            return True
+        return all(_is_hidden_block(inner) for inner in statement.body if any(_is_check(n) for n in ast.walk(inner)))
+    return False

@@ -1,0 +1,40 @@
+"""The vocabulary of a test cell: what an answer must be, and what to say when it is not.
+
+A test cell is plain Python::
+
+    from course import checks
+
+    checks.array(product, shape=(4, 4), dtype="int32", equals=matrix @ matrix,
+                 mistakes=[(matrix * matrix, "`*` multiplies element by element.")],
+                 hint="The matrix product is `tf.matmul` or `@`.")
+    ### BEGIN HIDDEN TESTS
+    with checks.hidden():
+        checks.function(multiply, cases=checks.random_cases((3, 4), (4, 2), seed=7), like=np.matmul)
+    ### END HIDDEN TESTS
+
+Every check asks in the same order (attempted? type, shape, dtype, value) and stops at the first thing that is wrong, with a
+message that says what was expected, what came, where they first differ and what to look at. A check that passes prints one
+line; a check that fails raises `CheckFailed`. ``docs/checks.md`` shows each check with its messages.
+"""
+
+from course.checks.answers import array, value
+from course.checks.credit import Credit, partial
+from course.checks.failure import CheckFailed, hidden
+from course.checks.figures import figure
+from course.checks.functions import call, function, random_cases
+from course.checks.questions import choice, that
+
+__all__ = [
+    "CheckFailed",
+    "Credit",
+    "array",
+    "call",
+    "choice",
+    "figure",
+    "function",
+    "hidden",
+    "partial",
+    "random_cases",
+    "that",
+    "value",
+]

@@ -1,0 +1,221 @@
+"""How an answer is compared with what it should be, and how both are described."""
+
+import reprlib
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+_repr = reprlib.Repr()
+_repr.maxstring = _repr.maxother = 200
+_repr.maxlist = _repr.maxtuple = _repr.maxdict = _repr.maxset = 12
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first thing in which an answer differs.
+
+    Args:
+        stage: type, shape, dtype or value.
+        headline: One sentence.
+        where: The place and the two values there; never shown by a hidden check.
+        remark: What the difference looks like: a transpose, a flipped sign.
+    """
+
+    stage: str
+    headline: str
+    where: str | None = None
+    remark: str | None = None
+
+
+def kind_of(answer: Any) -> str | None:
+    """Tell ``"tensor"``, ``"variable"`` and ``"array"`` apart; None is something else."""
+    if isinstance(answer, np.ndarray | np.generic):
+        return "array"
+    tf = sys.modules.get("tensorflow")
+    keras = sys.modules.get("keras")
+    if tf is not None and isinstance(answer, tf.Variable):
+        return "variable"
+    if keras is not None and isinstance(answer, keras.Variable):
+        return "variable"
+    if tf is not None and tf.is_tensor(answer):
+        return "tensor"
+    return None
+
+
+def as_array(answer: Any) -> np.ndarray:
+    """Return the numbers of an array, a tensor, a variable or a list as a NumPy array.
+
+    Raises:
+        TypeError: If it holds no numbers.
+        ValueError: If it is ragged.
+    """
+    if isinstance(answer, str | bytes | dict | set):
+        raise TypeError(f"{type(answer).__name__} is not an array")
+    numbers = answer.numpy() if kind_of(answer) in ("tensor", "variable") else answer
+    if isinstance(numbers, list | tuple):
+        numbers = [as_array(each) if kind_of(each) else each for each in numbers]
+    values = np.asarray(numbers)
+    if values.dtype.kind not in "biufc":
+        # `bfloat16` and its kin are of kind V, yet they are numbers.
+        if values.dtype.kind == "V" and values.dtype.names is None:
+            return values.astype(np.float32)
+        raise TypeError(f"an array of {values.dtype.name} holds no numbers")
+    return values
+
+
+def dtype_matches(dtype: np.dtype, wanted: str | tuple[str, ...]) -> bool:
+    """Tell whether a dtype is one of the named ones; ``"int"`` and ``"float"`` name all of any width."""
+    families = {"int": "iu", "float": "f"}
+    names = (wanted,) if isinstance(wanted, str) else wanted
+    return any(dtype.kind in families[name] if name in families else dtype.name == name for name in names)
+
+
+def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> Difference | None:
+    """Return the first difference between two values of any kind, or None."""
+    if kind_of(expected) is not None or kind_of(answer) is not None:
+        try:
+            return compare_arrays(as_array(answer), as_array(expected), rtol=rtol, atol=atol)
+        except (TypeError, ValueError):
+            return Difference("type", f"it is {type_name(answer)}, not {type_name(expected)}.")
+    if isinstance(expected, bool) or isinstance(answer, bool):
+        if not isinstance(answer, bool) or not isinstance(expected, bool):
+            return Difference("type", f"it is {type_name(answer)}, not {type_name(expected)}.")
+        return None if answer is expected else Difference("value", "it is the other truth value.")
+    if isinstance(expected, int | float | complex):
+        if not isinstance(answer, int | float | complex):
+            return Difference("type", f"it is {type_name(answer)}, not a number.")
+        return compare_arrays(np.asarray(answer), np.asarray(expected), rtol=rtol, atol=atol)
+    if isinstance(expected, str):
+        return _compare_strings(answer, expected)
+    if isinstance(expected, list | tuple):
+        return _compare_sequences(answer, expected, rtol, atol)
+    if isinstance(expected, dict):
+        return _compare_dicts(answer, expected, rtol, atol)
+    if isinstance(expected, set | frozenset):
+        if not isinstance(answer, set | frozenset):
+            return Difference("type", f"it is {type_name(answer)}, not a set.")
+        if set(answer) == set(expected):
+            return None
+        missing, extra = len(expected - answer), len(answer - expected)
+        return Difference("value", f"{missing} elements are missing and {extra} do not belong.")
+    if type(answer) is not type(expected):
+        return Difference("type", f"it is {type_name(answer)}, not {type_name(expected)}.")
+    return None if answer == expected else Difference("value", "it is not what was asked for.")
+
+
+def compare_arrays(answer: np.ndarray, expected: np.ndarray, *, rtol: float, atol: float) -> Difference | None:
+    """Return the difference of two arrays in shape or value, or None.
+
+    Integers and booleans are compared exactly. Two NaN at the same place are equal. The relative error is that of
+    `numpy.isclose`: |answer − expected| / |expected|.
+    """
+    if answer.shape != expected.shape:
+        remark = "It is the transpose of what is asked for." if answer.shape == expected.shape[::-1] else None
+        return Difference("shape", f"its shape is {list(answer.shape)}, not {list(expected.shape)}.", remark=remark)
+    wrong = ~_close(answer, expected, rtol, atol)
+    if not wrong.any():
+        return None
+    remark = _pattern(answer, expected, rtol, atol)
+    if answer.ndim == 0:
+        return Difference("value", "its value is not the right one.", remark=remark)
+    where = tuple(np.argwhere(wrong)[0].tolist())
+    count = f"{int(wrong.sum())} of {wrong.size} elements are wrong."
+    place = f"first at {list(where)}: {_number(answer[where])} instead of {_number(expected[where])}"
+    return Difference("value", count, place, remark)
+
+
+def describe(thing: Any) -> str:
+    """Return a short text for a value, whatever it is."""
+    kind = kind_of(thing)
+    try:
+        if kind is None:
+            return _repr.repr(thing)
+        values = as_array(thing)
+        with np.printoptions(precision=5, suppress=True, threshold=40, edgeitems=3, linewidth=70):
+            text = np.array2string(values)
+    except Exception as error:  # a student's object may fail in any way when asked to describe itself
+        return f"{type_name(thing)} (it cannot be shown: {type(error).__name__})"
+    return text if values.ndim == 0 else f"{text}   shape {list(values.shape)}, {values.dtype.name}"
+
+
+def type_name(thing: Any) -> str:
+    """Return the type of a value with its article: ``a list``, ``a TensorFlow tensor``."""
+    kind = kind_of(thing)
+    if kind:
+        return {"tensor": "a TensorFlow tensor", "variable": "a variable", "array": "a NumPy array"}[kind]
+    name = type(thing).__name__
+    if name == "NoneType":
+        return "None"
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _close(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+    if answer.dtype.kind in "biu" and expected.dtype.kind in "biu":
+        return np.asarray(answer == expected)
+    wide = np.complex128 if "c" in (answer.dtype.kind, expected.dtype.kind) else np.float64
+    return np.isclose(answer.astype(wide), expected.astype(wide), rtol=rtol, atol=atol, equal_nan=True)
+
+
+def _pattern(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> str | None:
+    """Recognize the usual ways of being wrong."""
+    if answer.dtype.kind == "b" or expected.dtype.kind == "b" or not expected.size:
+        return None
+    a, e = answer.astype(np.complex128), expected.astype(np.complex128)
+
+    def same(x: np.ndarray, y: np.ndarray) -> bool:
+        return x.shape == y.shape and bool(np.isclose(x, y, rtol=rtol, atol=atol).all())
+
+    if a.ndim >= 2 and same(np.swapaxes(a, -1, -2), e):
+        return "It is the transpose of what is asked for."
+    if same(-a, e):
+        return "Every sign is the wrong way round."
+    if a.ndim == 1 and a.size > 1 and same(a[::-1], e):
+        return "The order is reversed."
+    if a.ndim and a.size > 1 and same(np.sort(a.ravel()), np.sort(e.ravel())):
+        return "The numbers are the right ones, in another order."
+    return None
+
+
+def _compare_strings(answer: Any, expected: str) -> Difference | None:
+    if not isinstance(answer, str):
+        return Difference("type", f"it is {type_name(answer)}, not a string.")
+    if answer == expected:
+        return None
+    if answer.strip().lower() == expected.strip().lower():
+        return Difference("value", "it differs from the right text in blanks or capitals only.")
+    return Difference("value", "it is not the right text.")
+
+
+def _compare_sequences(answer: Any, expected: list | tuple, rtol: float, atol: float) -> Difference | None:
+    if not isinstance(answer, list | tuple):
+        return Difference("type", f"it is {type_name(answer)}, not {type_name(expected)}.")
+    if len(answer) != len(expected):
+        return Difference("shape", f"its length is {len(answer)}, not {len(expected)}.")
+    for i, (mine, theirs) in enumerate(zip(answer, expected, strict=True)):
+        inner = compare(mine, theirs, rtol=rtol, atol=atol)
+        if inner:
+            where = inner.where or f"{_repr.repr(mine)} instead of {_repr.repr(theirs)}"
+            return Difference(inner.stage, f"element {i}: {inner.headline}", f"at [{i}]: {where}", inner.remark)
+    return None
+
+
+def _compare_dicts(answer: Any, expected: dict, rtol: float, atol: float) -> Difference | None:
+    if not isinstance(answer, dict):
+        return Difference("type", f"it is {type_name(answer)}, not a dict.")
+    missing, extra = expected.keys() - answer.keys(), answer.keys() - expected.keys()
+    if missing or extra:
+        words = [f"{len(missing)} keys are missing" if missing else "", f"{len(extra)} do not belong" if extra else ""]
+        where = f"missing {_repr.repr(sorted(missing, key=str))}, not asked for {_repr.repr(sorted(extra, key=str))}"
+        return Difference("value", " and ".join(word for word in words if word) + ".", where)
+    for key, theirs in expected.items():
+        inner = compare(answer[key], theirs, rtol=rtol, atol=atol)
+        if inner:
+            where = inner.where or f"{_repr.repr(answer[key])} instead of {_repr.repr(theirs)}"
+            return Difference(inner.stage, f"under {key!r}: {inner.headline}", f"at [{key!r}]: {where}", inner.remark)
+    return None
+
+
+def _number(number: Any) -> str:
+    return f"{number:.6g}" if np.asarray(number).dtype.kind == "f" else str(number)

@@ -1,0 +1,224 @@
+"""Checks of functions: call them on cases and compare with an oracle."""
+
+import copy
+import inspect
+import linecache
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from course.checks.answers import array_difference, fail_difference, meaning_of
+from course.checks.comparison import Difference, as_array, compare, describe, kind_of, type_name
+from course.checks.failure import fail, is_hidden, report_pass
+from course.checks.subject import subject_of_call
+
+
+def function(
+    answer: Callable,
+    *,
+    cases: Sequence[Any],
+    like: Callable | None = None,
+    returns: Sequence[Any] | None = None,
+    kind: str | None = None,
+    shape: tuple[int | None, ...] | None = None,
+    dtype: str | tuple[str, ...] | None = None,
+    rtol: float = 1e-4,
+    atol: float = 1e-6,
+    mistakes: Sequence[tuple[Callable, str]] = (),
+    keeps_arguments: bool = True,
+    hint: str | None = None,
+    name: str | None = None,
+) -> None:
+    """Check a function by calling it.
+
+    Args:
+        answer: The student's function.
+        cases: The arguments of each call; a tuple holds several arguments, anything else is the only one.
+        like: An oracle that gives the right result for the same arguments: a trusted library's function, say.
+        returns: The right results, where there is no oracle.
+        kind: ``"tensor"``, ``"variable"`` or ``"array"`` where the result must be just that.
+        shape: Shape of every result; None stands for any length of an axis.
+        dtype: Dtype of every result, as for `array`.
+        rtol: Relative tolerance for floating-point numbers.
+        atol: Absolute tolerance for floating-point numbers.
+        mistakes: Pairs of a wrong function and what it means when the student's gives the same result.
+        keeps_arguments: Whether changing an argument in place is wrong.
+        hint: What to look at when the check fails.
+        name: What to call the function; its source text by default.
+
+    Raises:
+        CheckFailed: At the first case that is wrong, and there at the first thing that is wrong.
+        ValueError: If the check itself is not complete (an author's mistake).
+    """
+    subject = name or subject_of_call()
+    if like is None and returns is None and kind is None and shape is None and dtype is None:
+        raise ValueError("checks.function needs like=, returns= or a property of the result to compare with")
+    if returns is not None and len(returns) != len(cases):
+        raise ValueError(f"checks.function got {len(cases)} cases but {len(returns)} results")
+    if not cases:
+        raise ValueError("checks.function needs at least one case")
+    if answer is ... or answer is None:
+        fail(subject, "attempted", "it is not defined yet. Write the function and run the cell.", hint=hint)
+    if not callable(answer):
+        fail(subject, "type", f"it is {type_name(answer)}, not a function.", hint=hint)
+    for i, case in enumerate(cases):
+        arguments = case if isinstance(case, tuple) else (case,)
+        result = call(subject, answer, arguments, hint=hint, keeps_arguments=keeps_arguments)
+        expected: Any = ...
+        if like is not None:
+            expected = like(*copy.deepcopy(arguments))
+        elif returns is not None:
+            expected = returns[i]
+        difference = _difference(result, expected, kind, shape, dtype, rtol, atol)
+        if difference:
+            wrongs = ((_outcome(wrong, arguments), text) for wrong, text in mistakes)
+            meaning = meaning_of(result, tuple(wrongs), rtol, atol) if expected is not ... else None
+            headline = difference.headline.removeprefix("it is ").removeprefix("its ")
+            told = Difference(difference.stage, _headline(difference, headline), difference.where, difference.remark)
+            rows = [] if is_hidden() else [("called", _call_text(subject, arguments))]
+            fail_difference(subject, told, result, expected, rows=rows, hint=hint, meaning=meaning)
+    report_pass(subject)
+
+
+def call(
+    subject: str, function: Callable, arguments: tuple, *, hint: str | None = None, keeps_arguments: bool = True
+) -> Any:
+    """Call a student's function once and fail with its own error, or where it returns nothing.
+
+    Args:
+        subject: What the student calls the function.
+        function: The function.
+        arguments: Its positional arguments; it gets copies.
+        hint: What to look at when the call fails.
+        keeps_arguments: Whether changing an argument in place is wrong.
+
+    Returns:
+        What the function returned.
+
+    Raises:
+        CheckFailed: If the call raises, returns None or ``...``, or changes an argument it should keep.
+    """
+    given = copy.deepcopy(arguments)
+    rows = [] if is_hidden() else [("called", _call_text(subject, arguments))]
+    _require_signature(subject, function, given, hint)
+    try:
+        result = function(*given)
+    except NotImplementedError:
+        fail(subject, "attempted", "it raises NotImplementedError. Replace that line by your answer.", hint=hint)
+    except Exception as error:
+        place = _place(error)
+        name = getattr(error, "ename", type(error).__name__)
+        text = str(getattr(error, "evalue", error))
+        # The text of an error can hold the input, so that a hidden case keeps it back.
+        first_line = next(iter(text.splitlines()), "")
+        headline = f"it raises {name} on another input." if is_hidden() else f"it raises {name}: {first_line}"
+        fail(subject, "error", headline, [*rows, *([("line", place)] if place else [])], hint)
+    if result is None or result is ...:
+        fail(subject, "attempted", "it returns None. Is the answer written, and given back by `return`?", rows, hint)
+    if keeps_arguments:
+        for i, (before, after) in enumerate(zip(arguments, given, strict=True)):
+            if kind_of(before) is not None and compare(after, before, rtol=0, atol=0):
+                text = f"it changes argument {i + 1} in place; work on a copy."
+                fail(subject, "property", text, rows, hint)
+    return result
+
+
+def random_cases(
+    *shapes: tuple[int, ...],
+    count: int = 5,
+    seed: int = 0,
+    low: float = -5,
+    high: float = 5,
+    dtype: str = "float64",
+) -> list[tuple[np.ndarray, ...]]:
+    """Make random arguments for `function`, the same ones for the same seed.
+
+    Args:
+        *shapes: Shape of each argument.
+        count: How many cases.
+        seed: Seed of the generator.
+        low: Least value.
+        high: Greatest value; integers stay below it.
+        dtype: Dtype of the arrays.
+
+    Returns:
+        A list of `count` tuples with an array per shape. Floats have two decimals,
+        so that a message can be read; no integer is zero, since zeros hide mistakes.
+    """
+    rng = np.random.default_rng(seed)
+
+    def draw(shape: tuple[int, ...]) -> np.ndarray:
+        if np.dtype(dtype).kind in "iu":
+            numbers = rng.integers(int(low), int(high), size=shape)
+            return np.where(numbers == 0, max(int(high) - 1, 1), numbers).astype(dtype)
+        return np.round(rng.uniform(low, high, size=shape), 2).astype(dtype)
+
+    return [tuple(draw(shape) for shape in shapes) for _ in range(count)]
+
+
+def _difference(
+    result: Any,
+    expected: Any,
+    kind: str | None,
+    shape: tuple[int | None, ...] | None,
+    dtype: str | tuple[str, ...] | None,
+    rtol: float,
+    atol: float,
+) -> Difference | None:
+    if kind is not None or shape is not None or dtype is not None:
+        found = array_difference(result, kind=kind, shape=shape, dtype=dtype, finite=False)
+        if found:
+            return found
+    return None if expected is ... else compare(result, expected, rtol=rtol, atol=atol)
+
+
+def _headline(difference: Difference, rest: str) -> str:
+    where = "on another input" if is_hidden() else "here"
+    if difference.stage == "type":
+        return f"{where} it returns {rest}"
+    if difference.stage in ("shape", "dtype"):
+        return f"{where} the {rest}" if not rest.startswith(("element", "under")) else f"{where}, {rest}"
+    return f"{where} it returns a wrong result: {difference.headline}"
+
+
+def _require_signature(subject: str, function: Callable, arguments: tuple, hint: str | None) -> None:
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # some callables have none
+        return
+    try:
+        signature.bind(*arguments)
+    except TypeError:
+        wanted = len(arguments)
+        text = f"it cannot be called with {wanted} argument{'s' if wanted != 1 else ''}: it is defined as {subject}{signature}."
+        fail(subject, "call", text, hint=hint)
+
+
+def _outcome(function: Callable, arguments: tuple) -> Any:
+    try:
+        return function(*copy.deepcopy(arguments))
+    except Exception:  # a known wrong way may not work at all on these arguments
+        return None
+
+
+def _call_text(subject: str, arguments: tuple) -> str:
+    def text(argument: Any) -> str:
+        if kind_of(argument) is None or as_array(argument).size > 12:
+            return describe(argument)
+        return str(np.round(as_array(argument), 4).tolist())
+
+    return f"{subject}({', '.join(text(argument) for argument in arguments)})"
+
+
+def _place(error: BaseException) -> str | None:
+    """Return the line of the student's own code in which an error arose."""
+    line = getattr(error, "line", None)
+    if isinstance(line, str):
+        return line.strip()
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        source = linecache.getline(frame.filename, frame.lineno or 0).strip()
+        if source and ("ipykernel_" in frame.filename or frame.filename.startswith("<ipython-input")):
+            return f"{source}   (line {frame.lineno} of the cell)"
+    return None

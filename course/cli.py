@@ -1,0 +1,397 @@
+"""The `course` command."""
+
+import argparse
+import dataclasses
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import course
+from course import environment
+from course.layout import Course, NotACourse
+
+DESCRIPTION = """\
+Build, check and grade the sessions of the course.
+
+  course build                 source/ to release/, for all sessions or for those named
+  course check 01-tensors      test the tests: reference, untouched release, right and wrong answers, mutants
+  course data                  which data sets are here, and in which edition
+  course demo                  see a simulated class graded
+  course doctor                what is installed, what is missing, how to mend it
+  course lab                   open JupyterLab on a student's copy
+
+Everything nbgrader does, nbgrader does here too: `nbgrader autograde 01-tensors`, the formgrader, the extensions.
+"""
+EXIT_CODES = "exit code: 0 all is well; 1 something was found or failed, as the output says; 2 the command was misused"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    environment.prepare()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return 2
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        _error("stopped")
+        return 130
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        if not _explains_itself(error):
+            raise
+        _error(str(error))
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="course", description=DESCRIPTION, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"course {course.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    build = _command(commands, "build", _build, "make release/ from source/", _BUILD)
+    build.add_argument("session", nargs="*", help="session to build, such as 01-tensors (default: all)")
+    build.add_argument("--check", action="store_true", help="write nothing; fail if release/ is not what source/ gives")
+
+    check = _command(commands, "check", _check, "test the tests of a session", _CHECK, with_json=True)
+    check.add_argument("session", nargs="*", help="session to check (default: all)")
+    check.add_argument("--exercise", action="append", metavar="NAME", help="only this exercise; may be given again")
+    check.add_argument("--no-mutants", action="store_true", help="leave out the faults put into the reference")
+    check.add_argument("--workers", type=_positive, metavar="N", help="notebooks run at once (default: the cores)")
+
+    data = _command(commands, "data", _data, "list, make, fetch or verify data sets", _DATA, with_json=True)
+    data.add_argument("action", nargs="?", default="list", choices=["list", "make", "fetch", "verify"])
+    data.add_argument("name", nargs="*", help="data set (default: all)")
+
+    demo = _command(commands, "demo", _demo, "see a simulated class graded", _DEMO, with_json=True)
+    demo.add_argument("session", nargs="?", help="session to show (default: the first)")
+    demo.add_argument("--dir", type=Path, default=Path("demo"), help="folder of the demonstration (default: demo)")
+
+    _command(commands, "doctor", _doctor, "what is installed, what is missing, how to mend it", _DOCTOR, with_json=True)
+
+    lab = _command(commands, "lab", _lab, "open JupyterLab on a student's copy", _LAB)
+    lab.add_argument("--dir", type=Path, default=Path("lab"), help="folder of the copy (default: lab)")
+    lab.add_argument("--prepare", action="store_true", help="make the copy only")
+    lab.add_argument("jupyter", nargs="*", metavar="-- ARGUMENT", help="arguments for `jupyter lab`, after --")
+    return parser
+
+
+def _command(
+    commands: Any,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    description: str,
+    with_json: bool = False,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--course", type=Path, metavar="DIR", help="a folder of the course (default: the working folder)"
+    )
+    if with_json:
+        parser.add_argument("--json", action="store_true", help="print JSON on stdout, and nothing else there")
+    parser.set_defaults(run=run, json=False)
+    return parser
+
+
+_BUILD = """\
+Make the notebooks that students get: `nbgrader generate_assignment`, after a look at the source for what must not be
+released (a hidden test outside its region, an unmarked output, a test cell without points). The same source gives the same
+bytes. With --check nothing is written, and the exit code says whether release/ is up to date."""
+_CHECK = """\
+Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
+tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
+reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed."""
+_DATA = """\
+  course data list             what is here, in which edition, and where
+  course data make             make the embedded editions now (they are made on first use otherwise)
+  course data fetch mnist      download the full edition from its official address
+  course data verify           read everything and compare it with the published digests
+
+The full editions are looked for in $COURSE_DATA_DIR and in data/."""
+_DEMO = """\
+Release a session, let eight simulated students hand it in, grade them with nbgrader, write their feedback, and show a table.
+Everything lies in a folder of its own; the real gradebook is not touched."""
+_DOCTOR = "Look at everything the course needs on this machine. What is missing comes with the command that mends it."
+_LAB = """\
+Copy the released sessions into a folder and open JupyterLab there, with nbgrader's extensions on. A notebook that is there
+already is a student's work and stays as it is."""
+
+
+def _build(options: argparse.Namespace) -> int:
+    from course.authoring.build import build, differences
+
+    here = Course.find(options.course)
+    code = 0
+    for session in options.session or here.sessions():
+        if not options.check:
+            release = build(here, session)
+            print(f"{session}: {release.relative_to(here.root)}")
+        elif changed := differences(here, session):
+            print(f"{session}: out of date ({', '.join(changed)}); run `course build {session}`")
+            code = 1
+        else:
+            print(f"{session}: up to date")
+    return code
+
+
+def _check(options: argparse.Namespace) -> int:
+    from course.authoring.checking import check_session
+
+    here = Course.find(options.course)
+    sessions = options.session or here.sessions()
+    for session in sessions:
+        if session not in here.sessions():
+            _error(f"there is no session {session!r}; there are {', '.join(here.sessions()) or 'none'}")
+            return 2
+    reports = []
+    for session in sessions:
+        with _progress(options, f"checking {session}") as advance:
+            report = check_session(
+                here,
+                session,
+                exercises=options.exercise,
+                with_mutants=not options.no_mutants,
+                workers=options.workers,
+                on_progress=advance,
+            )
+        reports.append(report)
+        if not options.json:
+            _show_check(report)
+    if options.json:
+        print(json.dumps([report.as_json() for report in reports], indent=2))
+    return 0 if all(report.holds for report in reports) else 1
+
+
+def _show_check(report: Any) -> None:
+    console = _console()
+    table = _table("exercise", "right passed", "wrong caught", "mutants caught", "holes", title=report.session)
+    for own in report.exercises:
+        table.add_row(
+            own.exercise,
+            f"{own.right_passed} of {own.right}",
+            f"{own.wrong_caught} of {own.wrong}",
+            f"{own.mutants_caught} of {own.mutants}",
+            str(len(own.holes)) if own.holes else "none",
+        )
+    console.print(table)
+    for line in report.problems:
+        console.print(f"✗ {line}", markup=False)
+    for own in report.exercises:
+        for hole in own.holes:
+            console.print(f"✗ {own.exercise}: {hole}", markup=False)
+    verdict = "no hole" if report.holds else "there are holes"
+    console.print(
+        f"{report.session}: {verdict}; reference in {report.seconds:.1f} s, {report.max_score:g} points\n", markup=False
+    )
+
+
+def _data(options: argparse.Namespace) -> int:
+    from course import datasets
+
+    unknown = [name for name in options.name if name not in datasets.registry()]
+    if unknown:
+        _error(f"there is no data set {', '.join(unknown)}; there are {', '.join(datasets.registry())}")
+        return 2
+    action = {"list": datasets.status, "make": datasets.make, "fetch": datasets.fetch, "verify": datasets.verify}[
+        options.action
+    ]
+    rows, failed = [], False
+    for name in options.name or datasets.registry():
+        try:
+            rows.append(action(name))
+        except datasets.DataError as error:
+            _error(str(error))
+            failed = True
+    if options.json:
+        print(json.dumps([dataclasses.asdict(row) for row in rows], indent=2))
+    else:
+        table = _table("data set", "in use", "full", "embedded", "licence")
+        for row in rows:
+            table.add_row(row.name, row.in_use, row.full.state, row.embedded.state, row.licence)
+        console = _console()
+        console.print(table)
+        for row in rows:
+            for copy in (row.full, row.embedded):
+                if copy.problem:
+                    console.print(f"{row.name}, {copy.edition}: {copy.problem}", markup=False)
+    return 1 if failed or not all(row.ok for row in rows) else 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from course.authoring.build import build
+    from course.authoring.demo import prepare_demo, simulate_class
+    from course.gradebook.api import open_api
+    from course.gradebook.results import results
+
+    here = Course.find(options.course)
+    if not here.sessions():
+        _error("the course has no session yet")
+        return 1
+    session = options.session or here.sessions()[0]
+    started = time.perf_counter()
+    _say(options, f"Preparing {session} in {options.dir} …")
+    demo = prepare_demo(here, options.dir.resolve(), session)
+    build(demo, session)
+    done = simulate_class(here, demo, session)
+    api = open_api(demo)
+    problems = {}
+    with _progress(options, "grading the class") as advance:
+        for number, student in enumerate(done, 1):
+            graded = api.autograde(session, student)
+            if graded["success"]:
+                graded = api.generate_feedback(session, student)
+            if not graded["success"]:
+                problems[student] = (graded.get("error") or graded.get("log") or "").strip().splitlines()[-1:]
+            advance(number, len(done))
+    found = results(api, demo, session)
+    for result in found:
+        result.notes += problems.get(result.student, [])
+    if options.json:
+        print(json.dumps([{**result.as_json(), "did": done[result.student]} for result in found], indent=2))
+        return 0
+    table = _table("student", "did", "score", "notes", title=f"{session}: a simulated class")
+    for result in found:
+        score = "ungraded" if result.score is None else f"{result.score:.4g} of {result.max_score:g}"
+        waits = ["waits for a person to mark the written answer"] if result.waits_for_person else []
+        table.add_row(result.student, done[result.student], score, "\n".join([*result.notes[:3], *waits]))
+    _console().print(table)
+    folder = os.path.relpath(demo.root)
+    print(f"\nGraded {len(found)} submissions in {time.perf_counter() - started:.0f} s. Look at:")
+    print(f"  {folder}/feedback/chen/{session}/{session}.html   what a student gets back")
+    print(f"  {folder}/autograded/, {folder}/gradebook.db         nbgrader's own places")
+    print("Next: `make lab` opens the session as a student sees it; `make test` runs the tests.")
+    return 0 if not problems else 1
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from course.doctor import examine
+
+    try:
+        here = Course.find(options.course)
+    except NotACourse:
+        here = None
+    findings = []
+    for finding in examine(here):
+        findings.append(finding)
+        if not options.json:
+            sign = "✓" if finding.ok else "✗" if finding.needed else "–"
+            print(f"{sign} {finding.what}: {finding.found}", flush=True)
+            if not finding.ok and finding.mend:
+                print(f"    {finding.mend}")
+    if options.json:
+        print(json.dumps([finding.as_json() for finding in findings], indent=2))
+    return 0 if all(finding.ok or not finding.needed for finding in findings) else 1
+
+
+def _lab(options: argparse.Namespace) -> int:
+    here = Course.find(options.course)
+    folder = options.dir.resolve()
+    sessions = [session for session in here.sessions() if here.release(session).is_file()]
+    if not sessions:
+        _error("nothing is released yet: run `course build` first")
+        return 1
+    for session in sessions:
+        for source in sorted(path for path in here.release(session).parent.rglob("*") if path.is_file()):
+            target = folder / session / source.relative_to(here.release(session).parent)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+    print(f"A student's copy of {', '.join(sessions)} lies in {os.path.relpath(folder)}.", flush=True)
+    if options.prepare:
+        return 0
+    jupyter = shutil.which("jupyter-lab")
+    if jupyter is None:
+        _error(f"JupyterLab is not in this environment: {sys.executable} -m pip install -r requirements.txt")
+        return 1
+    os.chdir(folder)
+    os.execv(jupyter, [jupyter, *options.jupyter])
+
+
+def _explains_itself(error: Exception) -> bool:
+    """Tell whether an error was raised by the course to be read: then its message is enough, without a traceback."""
+    return type(error).__module__.startswith("course.") or isinstance(error, FileExistsError)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is less than 1")
+    return number
+
+
+def _error(message: str) -> None:
+    print(f"course: {message}", file=sys.stderr)
+
+
+def _say(options: argparse.Namespace, message: str) -> None:
+    print(message, file=sys.stderr if options.json else sys.stdout, flush=True)
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    # Off a terminal rich would fold every table to 80 columns.
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 140)
+
+
+def _table(*columns: str, title: str | None = None) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+class _progress:
+    """Show how far a command is: a bar on a terminal, a line now and then elsewhere; on stderr either way."""
+
+    def __init__(self, options: argparse.Namespace, what: str) -> None:
+        self.what = what
+        self.bar: Any = None
+        self.shown = 0.0
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task(self.what, total=None)
+        return self.advance
+
+    def advance(self, done: int, total: int) -> None:
+        """Show that `done` of `total` steps are done."""
+        if self.bar:
+            self.bar.update(self.task, completed=done, total=total)
+        elif done == total or time.monotonic() - self.shown > 10:
+            self.shown = time.monotonic()
+            print(f"{self.what}: {done} of {total}", file=sys.stderr, flush=True)
+
+    def __exit__(self, *exception: object) -> None:
+        if self.bar:
+            self.bar.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Submission to result: the canonical notebook, and the engine that grades it."""

@@ -1,0 +1,58 @@
+"""Where everything of a course lies."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class NotACourse(Exception):
+    """The folder, and those above it, hold no course."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of a course, named as nbgrader names them.
+
+    Args:
+        root: The folder that holds ``nbgrader_config.py`` and ``source/``.
+    """
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> "Course":
+        """Return the course around a folder.
+
+        Args:
+            start: Where to look, and then upwards; the working folder by default.
+
+        Raises:
+            NotACourse: If there is none.
+        """
+        start = (start or Path.cwd()).resolve()
+        for folder in (start, *start.parents):
+            if (folder / "nbgrader_config.py").is_file() and (folder / "source").is_dir():
+                return cls(folder)
+        raise NotACourse(
+            f"{start} is not inside a course: no folder from here upwards holds nbgrader_config.py and source/. "
+            "Go to the course's folder, or name it with --course."
+        )
+
+    def sessions(self) -> list[str]:
+        """Return the names of the sessions that have a source notebook, in order."""
+        return sorted(path.parent.name for path in self.root.glob("source/*/*.ipynb") if path.stem == path.parent.name)
+
+    def source(self, session: str) -> Path:
+        """Return the notebook that the instructor edits."""
+        return self.root / "source" / session / f"{session}.ipynb"
+
+    def release(self, session: str) -> Path:
+        """Return the notebook that students get."""
+        return self.root / "release" / session / f"{session}.ipynb"
+
+    def cases(self, session: str) -> Path:
+        """Return the folder of right and wrong answers."""
+        return self.root / "tests" / "cases" / session
+
+    def submissions(self, session: str) -> dict[str, Path]:
+        """Return the submitted folder of each student who handed the session in."""
+        return {path.parent.name: path for path in sorted(self.root.glob(f"submitted/*/{session}")) if path.is_dir()}

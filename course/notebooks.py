@@ -1,0 +1,71 @@
+"""What the course's notebooks are made of: cells and the roles that nbgrader gives them."""
+
+import re
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+HIDDEN_TESTS = re.compile(
+    r"^[^\n]*BEGIN HIDDEN TESTS[^\n]*\n(.*?)^[^\n]*END HIDDEN TESTS[^\n]*$\n?", re.MULTILINE | re.DOTALL
+)
+SOLUTION = re.compile(r"^([ \t]*)[^\n]*BEGIN SOLUTION[^\n]*\n.*?^[^\n]*END SOLUTION[^\n]*$", re.MULTILINE | re.DOTALL)
+STUB = "# YOUR CODE HERE"
+
+
+class Role(Enum):
+    """What a cell is for."""
+
+    TEXT = "text"
+    EXAMPLE = "example"  # code that a student may run and change
+    GIVEN = "given"  # locked code
+    SOLUTION = "solution"  # code that a student writes
+    TESTS = "tests"  # graded automatically
+    WRITTEN = "written"  # graded by a person
+
+
+def grade_id(cell: Any) -> str | None:
+    """Return nbgrader's name of a cell, or None."""
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return name if isinstance(name, str) and name else None
+
+
+def role(cell: NotebookNode) -> Role:
+    """Return what a cell of a source or released notebook is for."""
+    nbgrader = cell.metadata.get("nbgrader", {})
+    if nbgrader.get("grade"):
+        return Role.WRITTEN if nbgrader.get("solution") else Role.TESTS
+    if nbgrader.get("solution"):
+        return Role.SOLUTION
+    if nbgrader.get("locked"):
+        return Role.GIVEN
+    return Role.EXAMPLE if cell.cell_type == "code" else Role.TEXT
+
+
+def points(cell: NotebookNode) -> float:
+    """Return the points of a graded cell."""
+    return float(cell.metadata.nbgrader["points"])
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook of the course itself, which is trusted to be well formed."""
+    return nbformat.read(path, as_version=4)
+
+
+def without_solutions(source: str) -> str:
+    """Replace each solution region by the stub that a student gets."""
+    return SOLUTION.sub(lambda match: match.group(1) + STUB, source)
+
+
+def without_hidden_tests(source: str) -> str:
+    """Remove the hidden test regions."""
+    return HIDDEN_TESTS.sub("", source)
+
+
+def hidden_tests(source: str) -> list[str]:
+    """Return the text of each hidden test region."""
+    return [match.group(1) for match in HIDDEN_TESTS.finditer(source)]

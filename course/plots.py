@@ -1,0 +1,285 @@
+"""Figures of the course: images, training curves, functions, paths and loss surfaces.
+
+Each function returns a matplotlib `Figure`, which a notebook shows where it is the last value of a cell. The figures carry
+their own style; matplotlib's settings stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import ArrayLike
+
+# Okabe and Ito (2008), "Color Universal Design", without the yellow, which is too faint for a line on white.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+RIGHT, WRONG = COLOURS[0], COLOURS[1]
+
+_STYLE: dict[Any, Any] = {
+    "axes.grid": True,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 13,
+    "figure.constrained_layout.use": True,
+    "figure.titlesize": 13,
+    "font.size": 11,
+    "grid.alpha": 0.3,
+    "lines.linewidth": 2,
+}
+
+
+def images(
+    images: ArrayLike,
+    labels: Sequence[Any] | np.ndarray | None = None,
+    predictions: Sequence[Any] | np.ndarray | None = None,
+    columns: int = 8,
+    title: str | None = None,
+) -> Figure:
+    """Draw images in a grid, in one grey scale for all.
+
+    Args:
+        images: [n, height, width], or with a last axis of 1 (grey) or 3 (red, green, blue); 0 to 1 or 0 to 255.
+        labels: What each image shows, [n]: written above it.
+        predictions: What a model takes it for, [n]: written above it, in another colour where it is not the label.
+        columns: Images per row.
+        title: Title of the figure.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: The images have another shape, or there are not as many labels or predictions as images.
+    """
+    import numpy as np
+
+    pixels = np.asarray(images)
+    if pixels.ndim == 4 and pixels.shape[-1] == 1:
+        pixels = pixels[..., 0]
+    if not (pixels.ndim == 3 or (pixels.ndim == 4 and pixels.shape[-1] == 3)) or len(pixels) == 0:
+        raise ValueError(
+            f"images has shape {pixels.shape}; expected [n, height, width], [n, height, width, 1] or [n, height, width, 3]. "
+            "For one image, write images[None]."
+        )
+    for name, values in (("labels", labels), ("predictions", predictions)):
+        if values is not None and len(values) != len(pixels):
+            raise ValueError(f"{name} has {len(values)} entries for {len(pixels)} images; it needs one for each.")
+    low, high = _grey_scale(pixels)
+    captions = [_caption(labels, predictions, index) for index in range(len(pixels))]
+    lines = [line for text, _ in captions for line in text.splitlines()]
+    # In inches: a cell is as wide as its picture or its longest caption, and has room for its caption's lines.
+    width = max([1.15, *(0.085 * len(line) for line in lines)])
+    height = 1.15 + 0.2 * max(len(text.splitlines()) for text, _ in captions)
+    columns = min(columns, len(pixels))
+    rows = -(-len(pixels) // columns)
+    figure, axes = _figure(rows, columns, size=(width * columns, height * rows + (0.4 if title else 0)))
+    for axis in axes.flat:
+        axis.set_axis_off()
+    for axis, image, (text, colour) in zip(axes.flat, pixels, captions, strict=False):
+        axis.imshow((image - low) / (high - low), cmap="gray", vmin=0, vmax=1)
+        axis.set_title(text, color=colour, fontsize=10, pad=3)
+    figure.suptitle(title or "")
+    return figure
+
+
+def curves(
+    series: Any,
+    title: str = "Training",
+    xlabel: str = "epoch",
+    ylabel: str = "loss",
+    logy: bool = False,
+) -> Figure:
+    """Draw curves over epochs: of one training run, of several, or any sequences of numbers.
+
+    A curve that stops being finite ends in a cross; the legend says where.
+
+    Args:
+        series: What `fit` returns, or a dict of name → sequence of numbers or what `fit` returns. Of a training run, the metric
+            named by `ylabel` is drawn, for the training data as a full line and for the validation data as a dashed one.
+        title: Title of the axes.
+        xlabel: What a step is; the steps count from 1.
+        ylabel: What is drawn; of training runs, the name of a metric, as in "loss" or "accuracy".
+        logy: Draw the values on a logarithmic scale.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: A training run has no metric of that name.
+    """
+    import numpy as np
+    from matplotlib.ticker import MaxNLocator
+
+    figure, axis = _one_axes()
+    several = isinstance(series, Mapping)
+    for run, (name, values) in enumerate((series if several else {"": series}).items()):
+        for part, (kind, line, sequence) in enumerate(_parts(values, ylabel)):
+            colour = _colour(run if several else part)
+            numbers = np.asarray(sequence, dtype=float)
+            steps = np.arange(1, len(numbers) + 1)
+            finite = np.isfinite(numbers)
+            label = " ".join(word for word in (name, kind) if word)
+            if not finite.all():
+                stop = int(np.argmin(finite))
+                label += f" (not finite from {xlabel} {stop + 1})"
+                if stop:
+                    axis.plot(steps[stop - 1], numbers[stop - 1], "x", color=colour, markersize=10, markeredgewidth=3)
+            alone = "o" if finite.sum() == 1 else None
+            axis.plot(steps, np.where(finite, numbers, np.nan), line, color=colour, label=label, marker=alone)
+    axis.set(title=title, xlabel=xlabel, ylabel=ylabel, yscale="log" if logy else "linear")
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+    if several or len(axis.lines) > 1:
+        axis.legend()
+    return figure
+
+
+def functions(
+    functions: Mapping[str, Callable[[np.ndarray], ArrayLike]],
+    x: ArrayLike,
+    title: str = "Functions",
+    xlabel: str = "x",
+    ylabel: str = "value",
+) -> Figure:
+    """Draw functions of one variable into the same axes.
+
+    Args:
+        functions: Name, for the legend → function of an array [n] that returns an array [n].
+        x: Where to draw them, [n], ascending.
+        title: Title of the axes.
+        xlabel: Name of the variable.
+        ylabel: Name of the value.
+
+    Returns:
+        The figure.
+    """
+    import numpy as np
+
+    points = np.asarray(x, dtype=float)
+    figure, axis = _one_axes()
+    for colour, (name, function) in enumerate(functions.items()):
+        axis.plot(points, np.asarray(function(points)), color=_colour(colour), label=name)
+    axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    axis.legend()
+    return figure
+
+
+def path(values: ArrayLike, title: str = "Path", xlabel: str = "step", ylabel: str = "value") -> Figure:
+    """Draw a sequence of numbers against its steps, from step 0, which is the start.
+
+    Args:
+        values: The numbers, [steps + 1].
+        title: Title of the axes.
+        xlabel: What a step is.
+        ylabel: What the numbers are.
+
+    Returns:
+        The figure.
+    """
+    import numpy as np
+
+    numbers = np.asarray(values, dtype=float)
+    figure, axis = _one_axes()
+    axis.plot(np.arange(len(numbers)), numbers, color=_colour(0))
+    axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    return figure
+
+
+def loss_surface(
+    loss: Callable[[np.ndarray, np.ndarray], ArrayLike],
+    x: tuple[float, float],
+    y: tuple[float, float],
+    paths: Mapping[str, ArrayLike] | None = None,
+    minimum: tuple[float, float] | None = None,
+    title: str = "Loss surface",
+    xlabel: str = "w₁",
+    ylabel: str = "w₂",
+) -> Figure:
+    """Draw the contours of a loss of two parameters, and the paths that optimizers take over it.
+
+    The contours are closer together near the minimum: they stand for equal ratios of the height above the lowest point drawn.
+
+    Args:
+        loss: Function of two arrays [n, n] that returns the loss at each point, [n, n].
+        x: Range of the first parameter.
+        y: Range of the second parameter.
+        paths: Name, for the legend → points passed, [steps, 2], the start first.
+        minimum: Where the lowest point is, marked by a star.
+        title: Title of the axes.
+        xlabel: Name of the first parameter.
+        ylabel: Name of the second parameter.
+
+    Returns:
+        The figure.
+    """
+    import numpy as np
+
+    first, second = np.meshgrid(np.linspace(*x, 200), np.linspace(*y, 200))
+    height = np.asarray(loss(first, second), dtype=float)
+    lowest, highest = np.nanmin(height), np.nanmax(height)
+    figure, axis = _one_axes()
+    axis.grid(False)
+    levels = lowest + (highest - lowest) * np.geomspace(1e-3, 1, 14)
+    axis.contourf(first, second, height, levels=[lowest, *levels], cmap="Greys", alpha=0.35)
+    axis.contour(first, second, height, levels=levels, colors="grey", linewidths=0.6)
+    for colour, (name, points) in enumerate((paths or {}).items()):
+        track = np.asarray(points, dtype=float)
+        axis.plot(*track.T, color=_colour(colour), label=name, marker=".", markersize=5, linewidth=1.5)
+        axis.plot(*track[0], color=_colour(colour), marker="o", markersize=7)
+    if minimum is not None:
+        axis.plot(*minimum, color="black", marker="*", markersize=14, linestyle="none", label="minimum")
+    axis.set(title=title, xlabel=xlabel, ylabel=ylabel, xlim=x, ylim=y)
+    if paths or minimum is not None:
+        figure.legend(loc="outside right center")
+    return figure
+
+
+def _colour(index: int) -> str:
+    return COLOURS[index % len(COLOURS)]
+
+
+def _figure(rows: int, columns: int, size: tuple[float, float]) -> tuple[Figure, np.ndarray]:
+    """Make a figure that pyplot does not hold on to: a notebook would show an open one a second time."""
+    import matplotlib.pyplot as plt
+
+    with plt.rc_context(_STYLE):
+        figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False)
+    plt.close(figure)
+    return figure, axes
+
+
+def _one_axes() -> tuple[Figure, Axes]:
+    figure, axes = _figure(1, 1, size=(7, 4.2))
+    return figure, axes[0, 0]
+
+
+def _grey_scale(pixels: np.ndarray) -> tuple[float, float]:
+    """Return the values of black and white: 0 and 1, or 0 and 255; beyond these, the lowest and highest value."""
+    low, high = float(pixels.min()), float(pixels.max())
+    if low >= 0 and high <= 255:
+        return 0, (1 if high <= 1 else 255)
+    return low, high  # standardized images, for example
+
+
+def _caption(labels: Any, predictions: Any, index: int) -> tuple[str, str]:
+    """Return what is written above an image, and its colour."""
+    if predictions is None:
+        return ("" if labels is None else str(labels[index])), "black"
+    if labels is None or predictions[index] == labels[index]:
+        return str(predictions[index]), RIGHT
+    return f"{predictions[index]},\nnot {labels[index]}", WRONG
+
+
+def _parts(values: Any, metric: str) -> list[tuple[str, str, Sequence[float]]]:
+    """Split what a curve is drawn from into (name, line style, numbers): training and validation of a run, or itself."""
+    history = getattr(values, "history", None)
+    if history is None:
+        return [("", "-", values)]
+    if metric not in history:
+        raise ValueError(f"The training run has no metric {metric!r}; set ylabel to one of {', '.join(history)}.")
+    parts = [("training", "-", history[metric])]
+    if f"val_{metric}" in history:
+        parts.append(("validation", "--", history[f"val_{metric}"]))
+    return parts

@@ -1,0 +1,41 @@
+"""nbgrader's configuration for this course; nbgrader reads it in the course's folder.
+
+Every stock command works with it, also when the environment is only called by path: ``.venv/bin/nbgrader autograde 01-tensors``.
+"""
+
+from course import environment
+
+environment.prepare()
+
+c = get_config()  # noqa: F821 (nbgrader defines it)
+
+c.CourseDirectory.course_id = "deep-learning"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".DS_Store"]
+
+# What a student finds instead of a solution: names are bound to `...` above it, so the released notebook stays valid Python.
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
+c.ClearSolutions.text_stub = "*Write your answer here.*"
+
+# Submissions: the released structure with the student's text; hidden tests come from the gradebook.
+c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"
+c.Autograde.autograde_preprocessors = [
+    "course.gradebook.steps.Execute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Execute.timeout = 60  # seconds a cell may run
+c.Execute.iopub_timeout = 30
+c.Execute.shutdown_kernel = "immediate"
+
+# Feedback: no hidden test, no script.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "course.gradebook.steps.HideTests",
+    "course.gradebook.steps.PlainOutputs",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+c.HTMLExporter.sanitize_html = True

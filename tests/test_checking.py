@@ -1,0 +1,115 @@
+"""`course check`: cases, mutants and the report of holes."""
+
+import pytest
+
+from course.authoring.cases import CaseError, read_cases
+from course.authoring.checking import check_session
+from course.authoring.lint import lint
+from course.authoring.mutants import mutants
+from course.cli import main
+
+
+def test_a_session_whose_tests_hold_has_no_hole(tiny):
+    report = check_session(tiny, "tiny")
+    assert report.holds, [report.problems, [own.holes for own in report.exercises]]
+    assert report.max_score == 5
+    by_name = {own.exercise: own for own in report.exercises}
+    assert (by_name["multiply"].right_passed, by_name["multiply"].wrong_caught) == (2, 3)
+    assert by_name["multiply"].mutants_caught == by_name["multiply"].mutants > 0
+
+
+def test_holes_of_every_kind_are_found(tiny):
+    (tiny.cases("tiny") / "multiply.py").write_text(
+        "# %% right: it is not\ndef multiply(a, b):\n    return a\n"
+        "# %% wrong: it is right | multiply: value\ndef multiply(a, b):\n    return a @ b\n"
+        "# %% wrong: caught elsewhere | multiply: shape\ndef multiply(a, b):\n    return a * b\n"
+        "# %% wrong: ends the process | multiply: value\nimport os\nos._exit(0)\n"
+    )
+    (own,) = check_session(tiny, "tiny", exercises=["multiply"], with_mutants=False).exercises
+    assert (own.right_passed, own.wrong_caught) == (0, 0)
+    holes = "\n".join(own.holes)
+    for expected in (
+        "right, but refused: it is not",
+        "gets the marks: it is right",
+        "instead of 'multiply: shape'",
+        "'crashed'",
+    ):
+        assert expected in holes
+    assert "too few cases: 1 right and 3 wrong" in holes
+
+
+def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny):
+    source = tiny.source("tiny")
+    source.write_text(source.read_text().replace("return a @ b\\n", "return a @ b + 0.0\\n"))
+    report = check_session(tiny, "tiny", exercises=["multiply"])
+    assert report.exercises[0].holes == ["mutant gets the marks: line 4: `a @ b + 0.0` → `a @ b - 0.0`"]
+    cases = tiny.cases("tiny") / "multiply.py"
+    cases.write_text(
+        cases.read_text() + "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | adding nothing is the same\n"
+    )
+    assert check_session(tiny, "tiny", exercises=["multiply"]).holds
+
+
+def test_an_untouched_release_that_earns_marks_is_reported(tiny):
+    source = tiny.source("tiny")
+    source.write_text(source.read_text().replace("doubled = ...", "doubled = 42"))
+    report = check_session(tiny, "tiny", with_mutants=False)
+    assert "the untouched release gets the marks of double-tests" in report.problems
+
+
+def test_the_exit_code_says_whether_all_holds(tiny, capsys):
+    assert main(["check", "tiny", "--course", str(tiny.root), "--no-mutants"]) == 0
+    assert "no hole" in capsys.readouterr().out
+    (tiny.cases("tiny") / "total.py").unlink()
+    assert main(["check", "tiny", "--course", str(tiny.root), "--no-mutants"]) == 1
+    assert "too few cases" in capsys.readouterr().out
+    assert main(["check", "nothing", "--course", str(tiny.root)]) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["product = 1\n", "# %% wrong: no check named\nx = 1\n", "# %% wrong: | product: value\nx = 1\n"]
+)
+def test_cases_that_cannot_be_understood_are_refused(tiny, text):
+    (tiny.cases("tiny") / "double.py").write_text(text)
+    with pytest.raises(CaseError, match=r"double\.py"):
+        read_cases(tiny, "tiny")
+
+
+def test_mutants_leave_alone_what_only_decides_how_things_look():
+    found = mutants(
+        "fig, ax = plt.subplots(figsize=(3, 4))\nax.plot(x, y, label='a', lw=2)\nax.set_title('a')\nz = x + 1\n"
+    )
+    assert {m.description for m in found} == {
+        "line 2: `ax.plot(x, y, label='a', lw=2)` → `ax.plot(y, x, label='a', lw=2)`",
+        "line 4: `x + 1` → `x - 1`",
+        "line 4: `1` → `2`",
+    }
+
+
+def test_a_source_notebook_that_keeps_the_rules_has_no_problem(tiny_source):
+    assert lint(tiny_source) == []
+
+
+def test_every_broken_rule_is_named(tiny_source):
+    def cell(name):
+        return next(cell for cell in tiny_source.cells if cell["id"] == name)
+
+    cell("double-tests").source = "### BEGIN HIDDEN TESTS\nchecks.value(doubled, equals=42)\n### END HIDDEN TESTS"
+    cell("multiply-tests").source = "assert True"
+    cell("total-tests").metadata.nbgrader.points = 5
+    cell("double").source = "doubled = (\n### BEGIN SOLUTION\n42)\n### END SOLUTION"
+    cell("setup").outputs = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    cell("why").source = "Why?"
+    cell("multiply-given")["id"] = "given"
+    found = "\n".join(lint(tiny_source))
+    for expected in (
+        "cell double-tests: a check in a hidden region must stand in `with checks.hidden():`",
+        "cell multiply-tests: a test cell must check something",
+        "cell total-tests: checks.partial states [2] points, the cell has 5",
+        "cell double: the released text is not Python",
+        "cell setup: a source notebook keeps no outputs",
+        "cell why: a written question needs a `Mark scheme`",
+        "cell why: there is no solution region",
+        "cell given: the id must be the grade_id, multiply-given",
+    ):
+        assert expected in found
