@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from course import notebooks
@@ -10,6 +10,7 @@ from course.authoring.cases import RIGHT, Case, read_cases, read_equivalents
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.authoring.runner import CodeCell, Verdict, run_all
+from course.grading.plan import names_bound, names_changed, names_read
 from course.layout import Course
 from course.notebooks import Role
 
@@ -129,32 +130,49 @@ def check_session(
     return report
 
 
-def cells_of(
-    notebook: notebooks.NotebookNode,
-    answers: dict[str, str] | None = None,
-    *,
-    answered: bool = True,
-    last: str | None = None,
-) -> list[CodeCell]:
-    """Return the code cells of a source notebook, with some solutions replaced.
+def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list[CodeCell]:
+    """Return the code cells of a source notebook.
 
     Args:
         notebook: The source notebook.
-        answers: The text of the solution cells to replace.
-        answered: Whether the other solution cells keep the reference.
-        last: The cell after which to stop; None for all.
+        answered: Whether solution cells keep the reference; a student starts without.
     """
-    cells = []
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        name, role, source = str(cell["id"]), notebooks.role(cell), cell.source
-        if role is Role.SOLUTION:
-            source = (answers or {}).get(name, source if answered else notebooks.without_solutions(source))
-        cells.append(CodeCell(role, name, source))
-        if name == last:
-            break
-    return cells
+    return [
+        CodeCell(
+            notebooks.role(cell),
+            str(cell["id"]),
+            cell.source if answered else notebooks.without_solutions(cell.source),
+        )
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    ]
+
+
+def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> list[CodeCell]:
+    """Return the cells that show how the tests of an exercise take an answer, and no others.
+
+    They are the set-up, the exercise with its tests, and, going back, each cell that binds or changes a name which those
+    read. A session has hundreds of cases; what has nothing to do with an exercise need not run for each of them.
+
+    Args:
+        notebook: The source notebook; its other solution cells keep the reference.
+        exercise: The `grade_id` of the solution cell.
+        answer: The text to put there.
+    """
+    cells = [replace(cell, source=answer) if cell.name == exercise else cell for cell in cells_of(notebook)]
+    last = next(i for i, cell in enumerate(cells) if cell.name == f"{exercise}-tests")
+    wanted: set[str] = set()
+    needed = []
+    for i in range(last, -1, -1):
+        cell = cells[i]
+        given = names_bound(cell.source) | names_changed(cell.source)
+        own = cell.name in (exercise, f"{exercise}-tests") or cell.name == "setup"
+        if own or (cell.role is not Role.TESTS and given & wanted):
+            needed.append(cell)
+            wanted |= names_read(cell.source)
+            # An answer may fail to be Python: the tests must still find what was given.
+            wanted |= names_read(next(c.source for c in cells_of(notebook) if c.name == cell.name))
+    return needed[::-1]
 
 
 def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run]:
@@ -195,8 +213,7 @@ def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) 
         elif not caught:
             report.holes.append(f"wrong, but caught by {verdict.check!r} instead of {case.caught_by!r}: {case.title}")
 
-    cells = cells_of(notebook, {case.exercise: case.source}, last=f"{case.exercise}-tests")
-    return _Run(cells, judge)
+    return _Run(cells_for(notebook, case.exercise, case.source), judge)
 
 
 def _mutant(
@@ -217,4 +234,4 @@ def _mutant(
         elif known and not survived:
             report.holes.append(f"marked as equivalent, but it fails: {description}")
 
-    return _Run(cells_of(notebook, {exercise: source}, last=f"{exercise}-tests"), judge)
+    return _Run(cells_for(notebook, exercise, source), judge)

@@ -38,6 +38,8 @@ def _structure(notebook: NotebookNode) -> Iterator[str]:
             yield f"cell {name}: there is no test cell {name}-tests"
         if what is Role.TESTS and (not name or name.removesuffix("-tests") not in names or not name.endswith("-tests")):
             yield f"cell {name}: a test cell is named after its solution cell, with -tests"
+        if what is Role.TESTS and cell.metadata.get("tags") != ["raises-exception"]:
+            yield f"cell {name}: a test cell has the tag raises-exception, so that Run All goes on after it"
         if what in (Role.TESTS, Role.WRITTEN) and points(cell) <= 0:
             yield f"cell {name}: a graded cell needs points"
         if what is Role.WRITTEN and "Mark scheme" not in "".join(match[0] for match in SOLUTION.finditer(cell.source)):

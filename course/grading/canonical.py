@@ -136,7 +136,7 @@ def _changes(name: str, mine: dict[str, Any], own: NotebookNode) -> list[str]:
         changes.append(f"the text of the locked cell {name} was changed; the released text was put back")
     metadata = mine.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
-    if metadata.get("tags"):
+    if metadata.get("tags") and metadata["tags"] != own.metadata.get("tags"):
         changes.append(f"cell {name} had tags {str(metadata['tags'])[:200]}; they were removed")
     theirs, ours = metadata.get("nbgrader"), own.metadata.get("nbgrader")
     if ours:

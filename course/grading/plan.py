@@ -1,0 +1,196 @@
+"""What runs where: the steps of grading a notebook, and whose name each name is.
+
+Ownership is decided by the instructor's notebook alone. A name that a reference solution binds, or whose object it
+changes, is the student's: a test that reads it takes the student's value. A name that locked code binds without reading
+anything of the student's is trusted: the examiner has it from running that code itself, and no submission can shadow
+``np`` or ``checks`` there.
+"""
+
+import ast
+import builtins
+import re
+import symtable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from nbformat import NotebookNode
+
+from course.notebooks import Role, grade_id, points, role
+
+#: What a test may read of the files that a student's code wrote; formats that hold code (pickles, modules) are not among them.
+FILES = {".csv", ".h5", ".jpg", ".json", ".keras", ".npy", ".npz", ".png", ".txt", ".wav"}
+
+
+class Where(StrEnum):
+    """Which process runs a step."""
+
+    STUDENT = "student"
+    BOTH = "both"
+    EXAMINER = "examiner"
+    PERSON = "person"  # a written answer, which no process grades
+
+
+@dataclass(frozen=True)
+class Step:
+    """A cell that runs or is graded.
+
+    Args:
+        where: Which process runs it.
+        cell: Its name: nbgrader's grade_id, or the cell's id.
+        source: Its text: the student's, or the instructor's for tests.
+        owned: For a test, the names that are the student's.
+        files: For a test, the files it may read that the student's code wrote.
+        max_points: For a graded cell, its points.
+    """
+
+    where: Where
+    cell: str
+    source: str
+    owned: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
+    max_points: float = 0.0
+
+
+def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
+    """Return the steps of grading a submission, in the notebook's order.
+
+    Args:
+        source: The instructor's notebook, with solutions and hidden tests.
+        submission: The canonical notebook: released cells with the student's text, and extra cells between them.
+    """
+    originals = {_name(cell): cell for cell in source.cells}
+    owned: set[str] = set()
+    trusted: set[str] = set()
+    imported: set[str] = set()  # modules: a call such as `plt.show()` does not make them the student's
+    result = []
+    for cell in submission.cells:
+        name = _name(cell)
+        original = originals.get(name)
+        part = role(original) if original is not None else Role.EXAMPLE
+        if original is not None and part is Role.WRITTEN:
+            result.append(Step(Where.PERSON, name, cell.source, max_points=points(original)))
+        if cell.cell_type != "code":
+            continue
+        if original is None:  # an extra cell: it runs, but what it binds is no answer
+            result.append(Step(Where.STUDENT, name, cell.source))
+        elif part is Role.TESTS:
+            tests = plain(original.source)
+            result.append(
+                Step(Where.EXAMINER, name, tests, frozenset(owned), files_read(tests), max_points=points(original))
+            )
+        else:
+            bound, read = names_bound(original.source), names_read(original.source)
+            if part is Role.GIVEN and read - bound <= trusted:
+                result.append(Step(Where.BOTH, name, cell.source))
+                trusted |= bound
+                owned -= bound
+                imported |= names_imported(original.source)
+            else:
+                result.append(Step(Where.STUDENT, name, cell.source))
+                bound |= (names_changed(original.source) & trusted) - imported
+                owned |= bound
+                trusted -= bound
+    return result
+
+
+def plain(source: str) -> str:
+    """Return a cell's text without IPython's magics and shell lines, which only a shell runs; lines keep their numbers."""
+    if source.lstrip().startswith("%%"):
+        return ""
+    return "\n".join(re.sub(r"^(\s*)[%!].*", r"\1pass", line) for line in source.split("\n"))
+
+
+def names_bound(source: str) -> set[str]:
+    """Return the names that a cell binds when it runs, imports and definitions included; none if it is no Python."""
+    table = _symbols(source)
+    if table is None:
+        return set()
+    bound = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    return bound | {name for scope in _scopes(table) for name in _globals(scope) if scope.lookup(name).is_assigned()}
+
+
+def names_read(source: str) -> set[str]:
+    """Return the names that a cell, or a function it defines, takes from outside itself; built-ins are left out."""
+    table = _symbols(source)
+    if table is None:
+        return {"<a syntax error>"}
+    read = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced()}
+    read |= {name for scope in _scopes(table) for name in _globals(scope) if scope.lookup(name).is_referenced()}
+    return {name for name in read if not hasattr(builtins, name)}
+
+
+def names_changed(source: str) -> set[str]:
+    """Return the names whose objects a cell changes in place, as far as its text shows.
+
+    That is ``x[0] = 1``, ``x.y = 1``, a method called for its effect (``model.compile(…)``), and ``fit`` wherever it stands.
+    A method whose result is used (``data.mean()``) changes nothing.
+    """
+    changed: set[str | None] = set()
+    for node in ast.walk(_tree(source)):
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
+            changed.add(_root(node))
+        elif (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Attribute)
+        ):
+            changed.add(_root(node.value.func))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fit":
+            changed.add(_root(node.func))
+    return {name for name in changed if name is not None}
+
+
+def names_imported(source: str) -> set[str]:
+    """Return the names that a cell binds by importing."""
+    table = _symbols(source)
+    return {symbol.get_name() for symbol in table.get_symbols() if symbol.is_imported()} if table else set()
+
+
+def files_read(source: str) -> tuple[str, ...]:
+    """Return the relative file names that stand as literals in a cell, of formats that hold no code."""
+    literals = (
+        node.value for node in ast.walk(_tree(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return tuple(dict.fromkeys(name for name in literals if is_file_name(name)))
+
+
+def is_file_name(name: str) -> bool:
+    """Tell whether a string names a file below the working folder that a test may read."""
+    if not name.isprintable() or " " in name or not 0 < len(name) <= 100 or "\\" in name:
+        return False
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and path.suffix in FILES and path.stem != ""
+
+
+def _name(cell: NotebookNode) -> str:
+    return grade_id(cell) or str(cell["id"])
+
+
+def _tree(source: str) -> ast.Module:
+    try:
+        return ast.parse(plain(source))
+    except (SyntaxError, ValueError):
+        return ast.Module(body=[], type_ignores=[])
+
+
+def _root(node: ast.AST) -> str | None:
+    """Return the name that a chain of attributes, subscripts and calls begins with."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def _symbols(source: str) -> symtable.SymbolTable | None:
+    try:
+        return symtable.symtable(plain(source), "<cell>", "exec")
+    except (SyntaxError, ValueError):
+        return None
+
+
+def _scopes(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
+    return [scope for child in table.get_children() for scope in (child, *_scopes(child))]
+
+
+def _globals(scope: symtable.SymbolTable) -> list[str]:
+    return [symbol.get_name() for symbol in scope.get_symbols() if symbol.is_global()]

@@ -1,0 +1,97 @@
+"""The `course` command: help worth reading, exit codes and JSON for scripts, no traceback for a person's mistake."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from course.cli import main
+from course.doctor import examine
+
+
+@pytest.mark.parametrize("command", ["build", "check", "data", "demo", "doctor", "lab"])
+def test_every_command_has_help_with_its_exit_codes(command, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    assert stop.value.code == 0
+    said = capsys.readouterr().out
+    assert "exit code: 0" in said
+    assert len(said) > 400
+
+
+def test_without_a_command_the_help_is_shown(capsys):
+    assert main([]) == 2
+    assert "course demo" in capsys.readouterr().out
+
+
+def test_an_unknown_command_is_a_misuse():
+    with pytest.raises(SystemExit) as stop:
+        main(["nonsense"])
+    assert stop.value.code == 2
+
+
+def test_outside_a_course_the_message_says_where_to_go(tmp_path, capsys):
+    assert main(["build", "--course", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "is not inside a course" in said
+    assert "Traceback" not in said
+
+
+def test_importing_the_package_imports_nothing_heavy():
+    code = (
+        "import sys, course, course.checks, course.datasets, course.cli;"
+        "print([m for m in ('tensorflow', 'keras', 'pandas', 'cv2', 'nbgrader', 'matplotlib', 'sklearn') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[]"
+
+
+def test_output_that_is_no_terminal_has_no_colours(tiny):
+    command = [sys.executable, "-m", "course.cli", "data", "list", "--course", str(tiny.root)]
+    assert b"\x1b" not in subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def test_data_can_be_read_by_a_script(capsys):
+    assert main(["data", "list", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert "mnist" in {row["name"] for row in rows}
+
+
+def test_an_unknown_data_set_is_a_misuse(capsys):
+    assert main(["data", "make", "nothing"]) == 2
+    assert "there are mnist" in capsys.readouterr().err
+
+
+def test_the_doctor_finds_this_environment_in_order(root):
+    findings = {finding.what: finding for finding in examine(root)}
+    assert not [f"{f.what}: {f.found}" for f in findings.values() if f.needed and not f.ok]
+    assert findings["packages"].found == "as locked in requirements.txt"
+
+
+def test_the_doctor_names_what_is_missing_and_the_mend(root, tmp_path, monkeypatch):
+    (tmp_path / "requirements.txt").write_text("no-such-package==1.0\nnumpy==0.1\n")
+    monkeypatch.setattr("shutil.which", lambda name, **_: None)
+    from course.layout import Course
+
+    findings = {finding.what: finding for finding in examine(Course(tmp_path))}
+    assert "no-such-package is missing; numpy is" in findings["packages"].found
+    assert not findings["alembic"].ok
+    assert findings["alembic"].mend
+
+
+def test_the_lab_keeps_a_students_work(tiny, monkeypatch, capsys):
+    main(["build", "--course", str(tiny.root)])
+    folder = tiny.root / "lab"
+    for _ in range(2):
+        assert main(["lab", "--prepare", "--course", str(tiny.root), "--dir", str(folder)]) == 0
+        (folder / "tiny" / "tiny.ipynb").write_text("my work")
+    assert (folder / "tiny" / "tiny.ipynb").read_text() == "my work"
+
+
+def test_a_demonstration_never_replaces_another_folder(tiny, tmp_path, capsys):
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "thesis.txt").write_text("years of work")
+    assert main(["demo", "tiny", "--course", str(tiny.root), "--dir", str(tmp_path / "precious")]) == 1
+    assert (tmp_path / "precious" / "thesis.txt").read_text() == "years of work"
+    assert "choose another folder" in capsys.readouterr().err

@@ -1,0 +1,559 @@
+"""What the data sets promise: two editions behind one loader, checked, made and fetched with clear errors."""
+
+import dataclasses
+import functools
+import hashlib
+import http.server
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from course import datasets
+from course.datasets import DataError, Dataset, Download, Edition, editions, fetching, folders, storage
+
+REAL = os.environ.get("COURSE_DATA_DIR")
+real_data = [
+    pytest.mark.real_data,
+    pytest.mark.skipif(not REAL, reason="COURSE_DATA_DIR is not set: the real data sets stay UNTESTED"),
+]
+NAMES = list(datasets.registry())
+
+
+@pytest.fixture
+def course_folder(tmp_path, monkeypatch):
+    """An empty course: no real data, nothing made yet."""
+    (tmp_path / folders.COURSE_MARK).touch()
+    monkeypatch.chdir(tmp_path)
+    for variable in ("COURSE_DATA_DIR", "COURSE_DATA_EDITION", "NBGRADER_EXECUTION"):
+        monkeypatch.delenv(variable, raising=False)
+    editions._say_embedded.cache_clear()
+    return tmp_path
+
+
+def small_arrays(seed=0):
+    random = np.random.RandomState(seed)
+    return {"x": random.randint(0, 256, (50, 8, 8)).astype("uint8"), "y": random.randint(0, 10, 50).astype("uint8")}
+
+
+def edition_of(arrays):
+    return Edition("50 squares", storage.describe(arrays), storage.digest(arrays))
+
+
+@pytest.fixture
+def squares(course_folder, monkeypatch):
+    """A small data set, registered beside the real ones; its `made` counts how often the embedded edition was made."""
+    made = []
+
+    def make():
+        made.append(1)
+        return small_arrays(1)
+
+    dataset = Dataset(
+        name="squares",
+        title="Squares",
+        source="drawn here",
+        licence="none",
+        file="squares.npz",
+        full=edition_of(small_arrays(0)),
+        embedded=edition_of(small_arrays(1)),
+        make=make,
+        downloads=(Download("http://127.0.0.1:9/squares.npz", "published.npz"),),
+        convert=lambda files: storage.read(files[0], ["x", "y"]),
+    )
+    monkeypatch.setitem(datasets._REGISTRY, "squares", dataset)
+    object.__setattr__(dataset, "made", made)
+    return dataset
+
+
+# --- the editions -----------------------------------------------------------------------------------------------------
+
+
+def test_auto_takes_the_embedded_edition_where_no_real_data_are(squares):
+    assert datasets.edition("squares") == "embedded"
+    np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(1)["x"])
+
+
+def test_auto_takes_the_full_edition_where_it_is_present(squares, course_folder):
+    storage.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    assert datasets.edition("squares") == "full"
+    np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(0)["x"])
+
+
+def test_course_data_dir_comes_before_the_data_folder(squares, course_folder, tmp_path_factory, monkeypatch):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    storage.write(elsewhere / "squares.npz", small_arrays(0))
+    (course_folder / "data").mkdir()
+    (course_folder / "data" / "squares.npz").write_bytes(b"damaged")
+    monkeypatch.setenv("COURSE_DATA_DIR", str(elsewhere))
+    assert datasets.path("squares") == elsewhere / "squares.npz"
+
+
+def test_the_environment_variable_fixes_auto(squares, course_folder, monkeypatch):
+    storage.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    monkeypatch.setenv("COURSE_DATA_EDITION", "embedded")
+    np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(1)["x"])
+    np.testing.assert_array_equal(editions.load(squares, "full")["x"], small_arrays(0)["x"])
+
+
+def test_a_wrong_edition_is_refused_by_name(squares, monkeypatch):
+    with pytest.raises(DataError, match=r"argument `edition` is 'big'.*embedded"):
+        editions.load(squares, "big")
+    monkeypatch.setenv("COURSE_DATA_EDITION", "real")
+    with pytest.raises(DataError, match="COURSE_DATA_EDITION is 'real'"):
+        editions.load(squares)
+
+
+def test_the_embedded_edition_is_announced_once_per_process_on_stdout(squares, capsys):
+    editions.load(squares)
+    editions.load(squares)
+    captured = capsys.readouterr()
+    assert captured.out.count("embedded edition") == 1
+    assert captured.err == ""
+
+
+@pytest.mark.parametrize("variable", ["NBGRADER_EXECUTION", "COURSE_DATA_EDITION"])
+def test_nothing_is_said_under_nbgrader_or_when_the_edition_was_chosen(squares, capsys, monkeypatch, variable):
+    monkeypatch.setenv(variable, "embedded")
+    editions.load(squares)
+    assert capsys.readouterr().out == ""
+
+
+def test_arrays_are_the_callers_own(squares):
+    editions.load(squares)["x"][:] = 0
+    assert editions.load(squares)["x"].any()
+
+
+# --- the full edition -------------------------------------------------------------------------------------------------
+
+
+def test_a_missing_full_edition_says_what_to_do(squares, course_folder):
+    with pytest.raises(DataError, match=r"no squares.npz in .*course data fetch squares"):
+        editions.load(squares, "full")
+
+
+def cut_off(path):
+    path.write_bytes(path.read_bytes()[:-400])
+
+
+def flip_a_bit(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3] ^= 1
+    path.write_bytes(content)
+
+
+def other_values(path):
+    storage.write(path, small_arrays(5))
+
+
+def other_shape(path):
+    storage.write(path, {"x": small_arrays()["x"][:7], "y": small_arrays()["y"]})
+
+
+def one_array_less(path):
+    storage.write(path, {"x": small_arrays()["x"]})
+
+
+def a_page_of_text(path):
+    path.write_text("<html>Please sign in</html>")
+
+
+def an_empty_file(path):
+    path.write_bytes(b"")
+
+
+def a_lone_array(path):
+    with path.open("wb") as file:
+        np.save(file, small_arrays()["x"])
+
+
+def python_objects(path):
+    np.savez(path, x=np.array([{}]), y=small_arrays()["y"])
+
+
+DAMAGES = [cut_off, flip_a_bit, other_values, other_shape, one_array_less, a_page_of_text, an_empty_file, a_lone_array]
+DAMAGES += [python_objects]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_full_edition_is_refused_and_never_replaced_by_the_embedded_one(squares, course_folder, damage):
+    path = course_folder / "data" / "squares.npz"
+    storage.write(path, small_arrays(0))
+    damage(path)
+    with pytest.raises(DataError, match=r"squares\.npz .*Delete it and run `course data fetch squares`"):
+        editions.load(squares)
+    assert datasets.verify("squares").full.state == "damaged"
+
+
+def test_a_wrong_shape_is_named(squares, course_folder):
+    path = course_folder / "data" / "squares.npz"
+    path.parent.mkdir()
+    other_shape(path)
+    with pytest.raises(DataError, match=r"x should be uint8 \[50, 8, 8\], found uint8 \[7, 8, 8\]"):
+        editions.load(squares)
+
+
+def test_the_digest_is_of_the_arrays_whatever_the_container(tmp_path):
+    arrays = small_arrays()
+    np.savez_compressed(tmp_path / "packed.npz", **arrays)
+    storage.write(tmp_path / "plain.h5", arrays)
+    of_file = {storage.digest(storage.read(tmp_path / name, arrays)) for name in ("packed.npz", "plain.h5")}
+    assert of_file == {storage.digest(arrays)}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"x": small_arrays()["x"].astype("int16")},
+        {"x": small_arrays()["x"].reshape(50, 64)},
+        {"x": small_arrays()["x"][::-1]},
+        {"z": small_arrays()["x"]},
+    ],
+    ids=["dtype", "shape", "values", "name"],
+)
+def test_the_digest_tells_arrays_apart_by_dtype_shape_values_and_name(changed):
+    assert storage.digest(changed) != storage.digest({"x": small_arrays()["x"]})
+
+
+def test_the_digest_does_not_depend_on_byte_order_or_memory_layout():
+    array = np.arange(12, dtype="<i4").reshape(3, 4)
+    assert storage.digest({"a": array.astype(">i4")}) == storage.digest({"a": array})
+    assert storage.digest({"a": np.asfortranarray(array)}) == storage.digest({"a": array})
+
+
+# --- the embedded edition ---------------------------------------------------------------------------------------------
+
+
+def test_the_embedded_edition_is_made_once_and_kept(squares, course_folder):
+    editions.load(squares)
+    editions.load(squares)
+    assert len(squares.made) == 1
+    assert [path.name for path in (course_folder / "data" / "embedded").iterdir()] == [
+        editions.embedded_path(squares).name
+    ]
+
+
+@pytest.mark.parametrize("damage", [cut_off, flip_a_bit, other_shape, one_array_less, a_page_of_text, an_empty_file])
+def test_a_damaged_embedded_edition_is_made_again(squares, damage):
+    editions.load(squares)
+    damage(editions.embedded_path(squares))
+    np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(1)["x"])
+    assert len(squares.made) == 2
+    assert datasets.verify("squares").embedded.state == "verified"
+
+
+def test_an_edition_of_an_older_recipe_is_not_taken(squares, monkeypatch):
+    editions.load(squares)
+    newer = dataclasses.replace(squares, make=lambda: small_arrays(2), embedded=edition_of(small_arrays(2)))
+    np.testing.assert_array_equal(editions.load(newer)["x"], small_arrays(2)["x"])
+
+
+@pytest.fixture
+def no_writing(monkeypatch):
+    def refuse(path, arrays):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(storage, "write", refuse)
+
+
+def test_the_embedded_edition_works_where_nothing_can_be_written(squares, no_writing):
+    np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(1)["x"])
+
+
+def test_a_path_is_given_where_the_data_folder_cannot_be_written(squares, course_folder):
+    (course_folder / "data").write_text("a file where the folder should be")
+    path = datasets.path("squares")
+    np.testing.assert_array_equal(storage.read(path, ["x"])["x"], small_arrays(1)["x"])
+
+
+def test_making_where_nothing_can_be_written_is_an_error(squares, no_writing):
+    with pytest.raises(DataError, match="cannot be written"):
+        datasets.make("squares")
+
+
+def test_a_write_that_fails_halfway_leaves_the_old_file_and_no_rest(squares, course_folder, monkeypatch):
+    path = course_folder / "data" / "squares.npz"
+    storage.write(path, small_arrays(0))
+
+    def disk_full(file, **arrays):
+        Path(file).write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "savez", disk_full)
+    with pytest.raises(OSError, match="No space"):
+        storage.write(path, small_arrays(1))
+    assert [file.name for file in path.parent.iterdir()] == ["squares.npz"]
+    np.testing.assert_array_equal(storage.read(path, ["x"])["x"], small_arrays(0)["x"])
+
+
+def test_files_are_readable_for_a_grader_under_another_account(squares):
+    editions.load(squares)
+    mask = os.umask(0)
+    os.umask(mask)
+    assert editions.embedded_path(squares).stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+# --- folders ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_data_folder_is_beside_the_nbgrader_configuration(course_folder, monkeypatch):
+    deep = course_folder / "source" / "01-tensors"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    assert folders.data_folder() == course_folder / "data"
+
+
+def test_outside_a_course_the_data_folder_is_the_users_cache(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(folders, "COURSE_MARK", "no such file")
+    assert folders.data_folder().name == "course"
+
+
+# --- what `course data` says ------------------------------------------------------------------------------------------
+
+
+def test_status_tells_what_is_missing_and_where_it_belongs(squares, course_folder):
+    status = datasets.status("squares")
+    assert (status.in_use, status.full.state, status.embedded.state) == ("embedded", "missing", "missing")
+    assert status.full.path == str(course_folder / "data" / "squares.npz")
+    assert status.ok
+
+
+def test_status_is_not_ok_where_the_full_edition_is_demanded_but_missing(squares, monkeypatch):
+    monkeypatch.setenv("COURSE_DATA_EDITION", "full")
+    assert not datasets.status("squares").ok
+
+
+def test_status_can_be_written_as_json(squares):
+    assert json.loads(json.dumps(dataclasses.asdict(datasets.make("squares"))))["embedded"]["state"] == "verified"
+
+
+def test_verify_tells_an_edition_made_differently_from_a_damaged_one(squares):
+    storage.write(editions.embedded_path(squares), small_arrays(9))
+    verified = datasets.verify("squares")
+    assert verified.embedded.state == "differs"
+    assert "course data make squares" in verified.embedded.problem
+    assert verified.ok
+
+
+def test_an_unknown_data_set_is_answered_with_the_known_ones():
+    with pytest.raises(DataError, match=r"no data set 'cats'.*mnist"):
+        datasets.status("cats")
+
+
+def test_importing_the_package_imports_nothing_heavy():
+    code = (
+        "import sys, course.datasets; print({'numpy', 'sklearn', 'h5py', 'pooch', 'cv2', 'scipy'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "set()"
+
+
+# --- fetching, from a server on this machine --------------------------------------------------------------------------
+
+
+class Server(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder; breaks off the first `broken` answers halfway."""
+
+    broken = 0
+    asked = 0
+
+    def do_GET(self):
+        type(self).asked += 1
+        if type(self).broken == 0:
+            return super().do_GET()
+        type(self).broken -= 1
+        content = Path(self.translate_path(self.path)).read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2])
+        self.close_connection = True
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture
+def published(squares, tmp_path_factory, monkeypatch):
+    """The small data set as its authors publish it: on a server, with a checksum. Returns (handler, dataset)."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)  # pooch waits before it tries again
+    folder = tmp_path_factory.mktemp("server")
+    storage.write(folder / "published.npz", small_arrays(0))
+    handler = type("Handler", (Server,), {})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    checksum = hashlib.md5((folder / "published.npz").read_bytes()).hexdigest()
+    url = f"http://127.0.0.1:{server.server_port}/published.npz"
+    dataset = dataclasses.replace(squares, downloads=(Download(url, "published.npz", f"md5:{checksum}"),))
+    monkeypatch.setitem(datasets._REGISTRY, "squares", dataset)
+    yield handler, dataset
+    server.shutdown()
+    server.server_close()
+
+
+def with_download(monkeypatch, dataset, **changes):
+    changed = dataclasses.replace(dataset, downloads=(dataclasses.replace(dataset.downloads[0], **changes),))
+    monkeypatch.setitem(datasets._REGISTRY, "squares", changed)
+
+
+def left_in(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("progress", [False, True])
+def test_fetch_downloads_checks_converts_and_tidies_up(published, course_folder, progress):
+    status = datasets.fetch("squares", progress=progress)
+    assert status.full.state == "verified"
+    assert status.in_use == "full"
+    assert left_in(course_folder / "data") == ["squares.npz"]
+
+
+def test_fetch_asks_no_server_for_what_is_there(published):
+    handler, _ = published
+    datasets.fetch("squares", progress=False)
+    datasets.fetch("squares", progress=False)
+    assert handler.asked == 1
+
+
+def test_fetch_replaces_a_damaged_file(published, course_folder):
+    path = course_folder / "data" / "squares.npz"
+    storage.write(path, small_arrays(0))
+    cut_off(path)
+    assert datasets.fetch("squares", progress=False).full.state == "verified"
+
+
+def test_fetch_goes_to_course_data_dir(published, tmp_path_factory, monkeypatch):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.setenv("COURSE_DATA_DIR", str(elsewhere))
+    assert datasets.fetch("squares", progress=False).full.path == str(elsewhere / "squares.npz")
+
+
+@pytest.mark.parametrize("progress", [False, True])
+def test_a_download_that_breaks_off_is_tried_again(published, progress):
+    handler, _ = published
+    handler.broken = fetching.ATTEMPTS - 1
+    assert datasets.fetch("squares", progress=progress).full.state == "verified"
+    assert handler.asked == fetching.ATTEMPTS
+
+
+def test_a_download_that_always_breaks_off_leaves_nothing_and_says_so(published, course_folder):
+    handler, _ = published
+    handler.broken = 100
+    with pytest.raises(DataError, match="broke off 3 times"):
+        datasets.fetch("squares", progress=False)
+    assert left_in(course_folder) == [folders.COURSE_MARK]
+
+
+def test_a_file_with_another_checksum_is_not_taken(published, course_folder, monkeypatch):
+    _, dataset = published
+    with_download(monkeypatch, dataset, checksum="md5:" + "0" * 32)
+    with pytest.raises(DataError, match="another file than the published one"):
+        datasets.fetch("squares", progress=False)
+    assert left_in(course_folder) == [folders.COURSE_MARK]
+
+
+def test_a_file_without_a_published_checksum_is_judged_by_its_arrays(published, course_folder, monkeypatch):
+    _, dataset = published
+    with_download(monkeypatch, dataclasses.replace(dataset, full=edition_of(small_arrays(7))), checksum=None)
+    with pytest.raises(DataError, match="other data than those of the course"):
+        datasets.fetch("squares", progress=False)
+    assert not (course_folder / "data" / "squares.npz").exists()
+
+
+def test_a_page_that_is_not_there_is_named(published, monkeypatch):
+    _, dataset = published
+    with_download(monkeypatch, dataset, url=dataset.downloads[0].url + ".old")
+    with pytest.raises(DataError, match=r"404 .*published\.npz\.old"):
+        datasets.fetch("squares", progress=False)
+
+
+def test_off_line_the_error_says_which_file_goes_where(squares, course_folder, monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    with pytest.raises(DataError) as error:  # nothing listens on port 9 of this machine
+        datasets.fetch("squares", progress=False)
+    for part in ("no connection to 127.0.0.1", squares.downloads[0].url, str(course_folder / "data" / "published.npz")):
+        assert part in str(error.value)
+
+
+def test_a_published_file_put_there_by_hand_is_taken(squares, course_folder):
+    storage.write(course_folder / "data" / "published.npz", small_arrays(0))
+    assert datasets.fetch("squares", progress=False).full.state == "verified"
+
+
+def test_a_wrong_file_put_there_by_hand_is_downloaded_instead(published, course_folder):
+    storage.write(course_folder / "data" / "published.npz", small_arrays(3))
+    assert datasets.fetch("squares", progress=False).full.state == "verified"
+
+
+def test_files_that_cannot_be_converted_are_named(squares, course_folder):
+    (course_folder / "data").mkdir()
+    (course_folder / "data" / "published.npz").write_text("<html>")
+    with pytest.raises(DataError, match="cannot be converted"):
+        datasets.fetch("squares", progress=False)
+
+
+def test_a_folder_that_cannot_be_written_is_named(squares, course_folder):
+    (course_folder / "data").write_text("a file where the folder should be")
+    with pytest.raises(DataError, match=r"data cannot be written.*COURSE_DATA_DIR"):
+        datasets.fetch("squares", progress=False)
+
+
+# --- the data sets themselves -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_embedded_edition_is_the_same_on_every_machine(name):
+    dataset = datasets.registry()[name]
+    arrays = dataset.make()
+    assert storage.describe(arrays) == dataset.embedded.arrays
+    assert storage.digest(arrays) == dataset.embedded.digest
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_editions_have_the_same_layout(name):
+    dataset = datasets.registry()[name]
+
+    def layout(edition):
+        return {
+            name: (text.split()[0], len(text.split(",")), text.split(",")[1:]) for name, text in edition.arrays.items()
+        }
+
+    assert layout(dataset.full) == layout(dataset.embedded)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("mark", [pytest.param(None, marks=real_data)])
+def test_the_real_data_are_the_published_ones(name, mark):
+    path = Path(REAL) / datasets.registry()[name].file
+    if not path.is_file():
+        pytest.skip(f"{path} is missing: the real {name} stays UNTESTED")
+    assert datasets.verify(name).full.state == "verified"
+
+
+def test_mnist_embedded_has_every_digit_in_both_parts_in_equal_shares(course_folder):
+    (x_train, y_train), (x_test, y_test) = datasets.load_mnist(edition="embedded")
+    assert len(x_train) + len(x_test) == 1797
+    shares = np.bincount(y_test) / np.bincount(np.concatenate([y_train, y_test]))
+    np.testing.assert_allclose(shares, 0.2, atol=0.01)
+
+
+def test_mnist_embedded_has_no_image_in_both_parts(course_folder):
+    (x_train, _), (x_test, _) = datasets.load_mnist(edition="embedded")
+    assert not {image.tobytes() for image in x_train} & {image.tobytes() for image in x_test}
+
+
+def test_mnist_embedded_digits_are_centred_by_mass_with_a_margin(course_folder):
+    (x_train, _), _ = datasets.load_mnist(edition="embedded")
+    framed = x_train.copy()
+    framed[:, 1:-1, 1:-1] = 0
+    assert not framed.any()
+    mass = x_train.sum(axis=(1, 2))
+    for axis in (1, 2):
+        middle = x_train.sum(axis=axis) @ np.arange(28) / mass
+        assert np.abs(middle - 13.5).max() <= 0.51  # half a pixel, and the rounding of the greys

@@ -1,0 +1,212 @@
+"""What the figures of the course promise: the right data, labelled axes, safe colours, no trace in matplotlib's state."""
+
+import subprocess
+import sys
+import types
+
+import matplotlib
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+
+from course import plots
+
+matplotlib.use("Agg")
+
+X = np.linspace(-1, 1, 5)
+RUN = types.SimpleNamespace(history={"loss": [3.0, 2.0], "val_loss": [3.5, 3.0], "accuracy": [0.1, 0.2]})
+FIGURES = {
+    "images": lambda: plots.images(np.zeros((3, 4, 4)), title="Digits"),
+    "curves": lambda: plots.curves({"a": [1, 2]}, title="Loss"),
+    "functions": lambda: plots.functions({"tanh": np.tanh}, X),
+    "path": lambda: plots.path([0, 1, 2]),
+    "loss_surface": lambda: plots.loss_surface(lambda a, b: a**2 + b**2, (-1, 1), (-1, 1)),
+}
+
+
+def lines(figure):
+    return {line.get_label(): line for line in figure.axes[0].lines}
+
+
+def texts(figure):
+    return [axis.get_title() for axis in figure.axes]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_plot_returns_a_figure_that_can_be_drawn_and_leaves_no_open_one(name, tmp_path):
+    figure = FIGURES[name]()
+    assert isinstance(figure, Figure)
+    figure.savefig(tmp_path / "figure.png")
+    assert (tmp_path / "figure.png").stat().st_size > 1000
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_plot_changes_the_settings_of_matplotlib(name):
+    before = matplotlib.rcParams.copy()
+    FIGURES[name]()
+    assert matplotlib.rcParams == before
+
+
+@pytest.mark.parametrize("name", [name for name in FIGURES if name != "images"])
+def test_axes_have_a_title_and_labels(name):
+    axis = FIGURES[name]().axes[0]
+    assert axis.get_title()
+    assert axis.get_xlabel()
+    assert axis.get_ylabel()
+
+
+def test_importing_the_module_does_not_import_matplotlib():
+    code = "import sys, course.plots; print({'matplotlib', 'numpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "set()"
+
+
+# What is left of a colour without one kind of cone, in linear RGB (Machado, Oliveira and Fernandes 2009).
+VISION = {
+    "normal": np.eye(3),
+    "no red cones": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "no green cones": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "no blue cones": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+
+
+def least_distance(colours, matrix):
+    linear = np.array([to_rgb(colour) for colour in colours]) ** 2.2
+    seen = np.clip(linear @ np.transpose(matrix), 0, 1) ** (1 / 2.2)
+    return np.linalg.norm(seen[:, None] - seen[None], axis=-1)[np.triu_indices(len(seen), 1)].min()
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_colours_can_be_told_apart_with_every_kind_of_colour_vision(vision):
+    assert least_distance(plots.COLOURS, VISION[vision]) > 0.1
+
+
+def test_the_measure_of_colours_finds_a_bad_choice():
+    assert least_distance(["#ff0000", "#6b6a00"], VISION["no red cones"]) < 0.1
+
+
+# --- images -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [(5, 8, 6), (5, 8, 6, 1), (5, 8, 6, 3)])
+def test_images_draws_each_image_once(shape):
+    pixels = np.random.RandomState(0).rand(*shape)
+    figure = plots.images(pixels, columns=3)
+    drawn = [np.asarray(axis.images[0].get_array()) for axis in figure.axes if axis.images]
+    np.testing.assert_allclose(np.squeeze(drawn), np.squeeze(pixels))
+
+
+def test_images_writes_labels_above():
+    assert texts(plots.images(np.zeros((2, 4, 4)), labels=np.array([7, 3]))) == ["7", "3"]
+
+
+def test_images_marks_a_wrong_prediction_by_words_and_colour():
+    figure = plots.images(np.zeros((2, 4, 4)), labels=["cat", "dog"], predictions=["cat", "cat"])
+    assert texts(figure) == ["cat", "cat,\nnot dog"]
+    assert [to_hex(axis.title.get_color()).upper() for axis in figure.axes] == [plots.RIGHT, plots.WRONG]
+
+
+def test_images_takes_one_grey_scale_for_all():
+    pixels = np.stack([np.full((4, 4), 50, "uint8"), np.full((4, 4), 255, "uint8")])
+    drawn = [axis.images[0] for axis in plots.images(pixels).axes]
+    np.testing.assert_allclose([image.get_array()[0, 0] for image in drawn], [50 / 255, 1])
+    assert {image.get_clim() for image in drawn} == {(0, 1)}
+
+
+def test_images_shows_standardized_images_too():
+    drawn = plots.images(np.array([[[-2.0, 2.0]]])).axes[0].images[0]
+    np.testing.assert_allclose(drawn.get_array(), [[0, 1]])
+
+
+@pytest.mark.parametrize("shape", [(4, 4), (0, 4, 4), (2, 4, 4, 2), ()])
+def test_images_refuses_what_is_no_stack_of_images(shape):
+    with pytest.raises(ValueError, match=r"expected \[n, height, width\]"):
+        plots.images(np.zeros(shape))
+
+
+def test_images_refuses_labels_that_do_not_match():
+    with pytest.raises(ValueError, match="labels has 3 entries for 2 images"):
+        plots.images(np.zeros((2, 4, 4)), labels=[1, 2, 3])
+
+
+# --- curves -----------------------------------------------------------------------------------------------------------
+
+
+def test_curves_draws_sequences_over_steps_from_one():
+    line = lines(plots.curves({"a": [5, 4, 3]}))["a"]
+    np.testing.assert_array_equal(line.get_xdata(), [1, 2, 3])
+    np.testing.assert_array_equal(line.get_ydata(), [5, 4, 3])
+
+
+def test_curves_draws_training_and_validation_of_a_run():
+    drawn = lines(plots.curves(RUN))
+    np.testing.assert_array_equal(drawn["training"].get_ydata(), RUN.history["loss"])
+    np.testing.assert_array_equal(drawn["validation"].get_ydata(), RUN.history["val_loss"])
+    assert drawn["training"].get_linestyle() != drawn["validation"].get_linestyle()
+
+
+def test_curves_gives_both_curves_of_a_run_one_colour_where_there_are_several_runs():
+    drawn = lines(plots.curves({"a": RUN, "b": RUN}))
+    assert drawn["a training"].get_color() == drawn["a validation"].get_color() != drawn["b training"].get_color()
+
+
+def test_curves_takes_the_metric_that_the_axis_is_named_for():
+    np.testing.assert_array_equal(plots.curves(RUN, ylabel="accuracy").axes[0].lines[0].get_ydata(), [0.1, 0.2])
+
+
+def test_curves_names_the_metrics_there_are_when_asked_for_another():
+    with pytest.raises(ValueError, match=r"no metric 'f1'.*loss, val_loss, accuracy"):
+        plots.curves(RUN, ylabel="f1")
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_curves_says_where_a_curve_stops_being_finite(bad):
+    figure = plots.curves({"rate 50": [2.0, 900.0, bad, bad]}, logy=True)
+    assert "rate 50 (not finite from epoch 3)" in lines(figure)
+    cross = figure.axes[0].lines[0]
+    assert (cross.get_marker(), cross.get_xdata()[0], cross.get_ydata()[0]) == ("x", 2, 900)
+
+
+def test_curves_that_are_never_finite_are_named_all_the_same():
+    figure = plots.curves({"rate 50": [np.nan, np.nan], "rate 1": [2.0, 1.0]})
+    names = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
+    assert names == ["rate 50 (not finite from epoch 1)", "rate 1"]
+
+
+def test_a_single_step_is_seen():
+    assert lines(plots.curves({"a": [1.0]}))["a"].get_marker() == "o"
+
+
+def test_logy_draws_on_a_logarithmic_scale():
+    assert plots.curves({"a": [1, 10]}, logy=True).axes[0].get_yscale() == "log"
+
+
+# --- functions, paths, surfaces ---------------------------------------------------------------------------------------
+
+
+def test_functions_draws_each_function_with_its_name_in_the_legend():
+    figure = plots.functions({"tanh": np.tanh, "square": np.square}, X)
+    np.testing.assert_allclose(lines(figure)["square"].get_ydata(), X**2)
+    assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == ["tanh", "square"]
+
+
+def test_a_path_starts_at_step_zero():
+    line = plots.path([0.0, 0.5, 0.2]).axes[0].lines[0]
+    np.testing.assert_array_equal(line.get_xdata(), [0, 1, 2])
+    np.testing.assert_array_equal(line.get_ydata(), [0.0, 0.5, 0.2])
+
+
+def test_a_loss_surface_shows_paths_and_the_minimum():
+    track = np.array([[-1.0, 1.0], [-0.5, 0.2], [0.0, 0.0]])
+    drawn = lines(plots.loss_surface(lambda a, b: a**2 + b**2, (-2, 2), (-1, 1), {"SGD": track}, minimum=(0, 0)))
+    np.testing.assert_array_equal(np.transpose(drawn["SGD"].get_data()), track)
+    assert [value[0] for value in drawn["minimum"].get_data()] == [0, 0]
+
+
+def test_a_path_that_leaves_the_surface_does_not_widen_it():
+    figure = plots.loss_surface(lambda a, b: a**2 + b**2, (-2, 2), (-1, 1), {"exploding": [[0, 0], [900, 900]]})
+    assert figure.axes[0].get_xlim() == (-2, 2)
+    assert figure.axes[0].get_ylim() == (-1, 1)
