@@ -42,7 +42,10 @@ def _structure(notebook: NotebookNode) -> Iterator[str]:
             yield f"cell {name}: a test cell has the tag raises-exception, so that Run All goes on after it"
         if what in (Role.TESTS, Role.WRITTEN) and points(cell) <= 0:
             yield f"cell {name}: a graded cell needs points"
-        if what is Role.WRITTEN and "Mark scheme" not in "".join(match[0] for match in SOLUTION.finditer(cell.source)):
+        if (
+            what is Role.WRITTEN
+            and "mark scheme" not in "".join(match[0] for match in SOLUTION.finditer(cell.source)).lower()
+        ):
             yield f"cell {name}: a written question needs a `Mark scheme` in its solution region"
         if what in (Role.SOLUTION, Role.WRITTEN) and "BEGIN SOLUTION" not in cell.source:
             yield f"cell {name}: there is no solution region"

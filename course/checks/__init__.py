@@ -12,16 +12,28 @@ A test cell is plain Python::
         checks.function(multiply, cases=checks.random_cases((3, 4), (4, 2), seed=7), like=np.matmul)
     ### END HIDDEN TESTS
 
+A model is checked by what it is built of, by how it was compiled, and by what it does::
+
+    checks.model(classifier, inputs=(28, 28), parameters=101_770, ignoring=["Flatten", "Rescaling"],
+                 layers=[checks.layer("Dense", units=128, activation="relu"),
+                         checks.layer("Dense", units=10, activation="softmax")])
+    checks.compiled(classifier, optimizer="SGD", loss="categorical_crossentropy", metrics=["accuracy"])
+    checks.predictions(classifier, images[:8], shape=(8, 10), probabilities=True)
+
 Every check asks in the same order (attempted? type, shape, dtype, value) and stops at the first thing that is wrong, with a
 message that says what was expected, what came, where they first differ and what to look at. A check that passes prints one
 line; a check that fails raises `CheckFailed`. ``docs/checks.md`` shows each check with its messages.
 """
 
 from course.checks.answers import array, value
+from course.checks.behaviour import learns, predictions, score, weights
+from course.checks.compilation import compiled
 from course.checks.credit import Credit, partial
 from course.checks.failure import CheckFailed, hidden
 from course.checks.figures import figure
 from course.checks.functions import call, function, random_cases
+from course.checks.layers import layer
+from course.checks.models import model
 from course.checks.questions import choice, that
 
 __all__ = [
@@ -30,11 +42,18 @@ __all__ = [
     "array",
     "call",
     "choice",
+    "compiled",
     "figure",
     "function",
     "hidden",
+    "layer",
+    "learns",
+    "model",
     "partial",
+    "predictions",
     "random_cases",
+    "score",
     "that",
     "value",
+    "weights",
 ]

@@ -1,5 +1,6 @@
 """Checks of values: numbers, strings, containers, arrays, tensors and variables."""
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -178,8 +179,9 @@ def meaning_of(answer: Any, wrongs: Sequence[tuple[Any, str]], rtol: float, atol
 
 def _is_a(answer: Any, wanted: type) -> bool:
     if wanted in (int, float, bool, complex):
-        if kind_of(answer) is not None and np.ndim(as_array(answer)) == 0:
-            answer = as_array(answer).item()
+        with contextlib.suppress(TypeError):  # an array of strings holds no number
+            if kind_of(answer) is not None and np.ndim(as_array(answer)) == 0:
+                answer = as_array(answer).item()
         if isinstance(answer, bool | np.bool_):
             return wanted is bool
         if wanted is bool:

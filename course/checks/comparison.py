@@ -1,5 +1,6 @@
 """How an answer is compared with what it should be, and how both are described."""
 
+import re
 import reprlib
 import sys
 from dataclasses import dataclass
@@ -7,7 +8,27 @@ from typing import Any
 
 import numpy as np
 
-_repr = reprlib.Repr()
+
+class _ShortRepr(reprlib.Repr):
+    """Short texts of values; the tensors in a container are shown as the numbers they hold."""
+
+    def repr1(self, x: Any, level: int) -> str:
+        """Return the text of a value at a depth of the container."""
+        try:
+            numbers = as_array(x) if kind_of(x) else None
+        except TypeError:  # a tensor of strings
+            numbers = None
+        if numbers is None:
+            return super().repr1(x, level)
+        with np.printoptions(precision=5, suppress=True, threshold=12, edgeitems=3):
+            return np.array2string(numbers, separator=", ")
+
+    def repr_instance(self, x: Any, level: int) -> str:
+        """Return the text of an object, without its address, which says nothing."""
+        return re.sub(r" at 0x[0-9a-f]+", "", super().repr_instance(x, level))
+
+
+_repr = _ShortRepr()
 _repr.maxstring = _repr.maxother = 200
 _repr.maxlist = _repr.maxtuple = _repr.maxdict = _repr.maxset = 12
 
@@ -31,7 +52,7 @@ class Difference:
 
 def kind_of(answer: Any) -> str | None:
     """Tell ``"tensor"``, ``"variable"`` and ``"array"`` apart; None is something else."""
-    if isinstance(answer, np.ndarray | np.generic):
+    if isinstance(answer, np.ndarray | np.generic) and not isinstance(answer, str | bytes):
         return "array"
     tf = sys.modules.get("tensorflow")
     keras = sys.modules.get("keras")
@@ -53,10 +74,15 @@ def as_array(answer: Any) -> np.ndarray:
     """
     if isinstance(answer, str | bytes | dict | set):
         raise TypeError(f"{type(answer).__name__} is not an array")
-    numbers = answer.numpy() if kind_of(answer) in ("tensor", "variable") else answer
-    if isinstance(numbers, list | tuple):
-        numbers = [as_array(each) if kind_of(each) else each for each in numbers]
-    values = np.asarray(numbers)
+    try:
+        numbers = answer.numpy() if kind_of(answer) in ("tensor", "variable") else answer
+        if isinstance(numbers, list | tuple):
+            numbers = [as_array(each) if kind_of(each) else each for each in numbers]
+        values = np.asarray(numbers)
+    except (TypeError, ValueError):
+        raise
+    except Exception as error:  # a sparse tensor has no `numpy`, and a student's object may fail in any way
+        raise TypeError(f"{type(answer).__name__} is not an array") from error
     if values.dtype.kind not in "biufc":
         # `bfloat16` and its kin are of kind V, yet they are numbers.
         if values.dtype.kind == "V" and values.dtype.names is None:
@@ -74,6 +100,7 @@ def dtype_matches(dtype: np.dtype, wanted: str | tuple[str, ...]) -> bool:
 
 def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> Difference | None:
     """Return the first difference between two values of any kind, or None."""
+    answer, expected = _unpacked(answer), _unpacked(expected)
     if kind_of(expected) is not None or kind_of(answer) is not None:
         try:
             return compare_arrays(as_array(answer), as_array(expected), rtol=rtol, atol=atol)
@@ -86,7 +113,10 @@ def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-
     if isinstance(expected, int | float | complex):
         if not isinstance(answer, int | float | complex):
             return Difference("type", f"it is {type_name(answer)}, not a number.")
-        return compare_arrays(np.asarray(answer), np.asarray(expected), rtol=rtol, atol=atol)
+        mine, theirs = np.asarray(answer), np.asarray(expected)
+        if "O" in (mine.dtype.kind, theirs.dtype.kind):  # an integer too large for any dtype
+            return None if answer == expected else Difference("value", "its value is not the right one.")
+        return compare_arrays(mine, theirs, rtol=rtol, atol=atol)
     if isinstance(expected, str):
         return _compare_strings(answer, expected)
     if isinstance(expected, list | tuple):
@@ -99,10 +129,14 @@ def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-
         if set(answer) == set(expected):
             return None
         missing, extra = len(expected - answer), len(answer - expected)
-        return Difference("value", f"{missing} elements are missing and {extra} do not belong.")
+        return Difference("value", f"elements missing: {missing}; elements that do not belong: {extra}.")
     if type(answer) is not type(expected):
         return Difference("type", f"it is {type_name(answer)}, not {type_name(expected)}.")
-    return None if answer == expected else Difference("value", "it is not what was asked for.")
+    try:
+        same = bool(answer == expected)
+    except Exception:  # a student's object may fail in any way when it is compared
+        same = False
+    return None if same else Difference("value", "it is not what was asked for.")
 
 
 def compare_arrays(answer: np.ndarray, expected: np.ndarray, *, rtol: float, atol: float) -> Difference | None:
@@ -130,8 +164,8 @@ def describe(thing: Any) -> str:
     """Return a short text for a value, whatever it is."""
     kind = kind_of(thing)
     try:
-        if kind is None:
-            return _repr.repr(thing)
+        if kind is None or (kind == "array" and thing.dtype.kind in "USO"):
+            return _repr.repr(_unpacked(thing))
         values = as_array(thing)
         with np.printoptions(precision=5, suppress=True, threshold=40, edgeitems=3, linewidth=70):
             text = np.array2string(values)
@@ -143,6 +177,8 @@ def describe(thing: Any) -> str:
 def type_name(thing: Any) -> str:
     """Return the type of a value with its article: ``a list``, ``a TensorFlow tensor``."""
     kind = kind_of(thing)
+    if kind == "array" and thing.dtype.kind not in "biufcV":
+        return f"a NumPy array of dtype {thing.dtype.name}"
     if kind:
         return {"tensor": "a TensorFlow tensor", "variable": "a variable", "array": "a NumPy array"}[kind]
     name = type(thing).__name__
@@ -178,6 +214,11 @@ def _pattern(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float)
     return None
 
 
+def _unpacked(thing: Any) -> Any:
+    """Return an array of strings or other objects as the list that it holds."""
+    return thing.tolist() if isinstance(thing, np.ndarray) and thing.dtype.kind in "USO" else thing
+
+
 def _compare_strings(answer: Any, expected: str) -> Difference | None:
     if not isinstance(answer, str):
         return Difference("type", f"it is {type_name(answer)}, not a string.")
@@ -206,7 +247,10 @@ def _compare_dicts(answer: Any, expected: dict, rtol: float, atol: float) -> Dif
         return Difference("type", f"it is {type_name(answer)}, not a dict.")
     missing, extra = expected.keys() - answer.keys(), answer.keys() - expected.keys()
     if missing or extra:
-        words = [f"{len(missing)} keys are missing" if missing else "", f"{len(extra)} do not belong" if extra else ""]
+        words = [
+            f"{_keys(len(missing))} missing" if missing else "",
+            f"{_keys(len(extra))} not asked for" if extra else "",
+        ]
         where = f"missing {_repr.repr(sorted(missing, key=str))}, not asked for {_repr.repr(sorted(extra, key=str))}"
         return Difference("value", " and ".join(word for word in words if word) + ".", where)
     for key, theirs in expected.items():
@@ -215,6 +259,10 @@ def _compare_dicts(answer: Any, expected: dict, rtol: float, atol: float) -> Dif
             where = inner.where or f"{_repr.repr(answer[key])} instead of {_repr.repr(theirs)}"
             return Difference(inner.stage, f"under {key!r}: {inner.headline}", f"at [{key!r}]: {where}", inner.remark)
     return None
+
+
+def _keys(count: int) -> str:
+    return "1 key is" if count == 1 else f"{count} keys are"
 
 
 def _number(number: Any) -> str:

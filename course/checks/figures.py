@@ -1,12 +1,13 @@
 """Checks of figures: what they show, and whether a reader can tell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from course.checks.answers import require_attempt
 from course.checks.comparison import type_name
+from course.checks.drawings import bars_missing, heatmap_missing, histogram_missing, images_missing, is_colorbar
 from course.checks.failure import fail, is_hidden, report_pass
 from course.checks.subject import subject_of_call
 
@@ -19,6 +20,10 @@ def figure(
     ylabel: bool = True,
     legend: bool = False,
     curves: Mapping[str, Callable | Any] | None = None,
+    images: Any = None,
+    heatmap: Any = None,
+    bars: Mapping[str, float] | Sequence[float] | None = None,
+    histogram: Any = None,
     x_range: tuple[float, float] | None = None,
     min_points: int = 2,
     rtol: float = 1e-3,
@@ -37,15 +42,22 @@ def figure(
         ylabel: Whether the vertical axes need a label.
         legend: Whether every curve must be named, by a legend or by the title of axes of its own.
         curves: For the name of each curve what it must show: a function of x, or the y values in order.
+        images: How many images it must show at least, or the images, [n, height, width], in any order; brightness and
+            contrast do not matter.
+        heatmap: The matrix that a heat map must show, [rows, columns], with a colour bar or a number in each cell. It may lie
+            on its side or upside down.
+        bars: The lengths of its bars in order, or the length for the name of each bar.
+        histogram: The data of which it must show a histogram, [n], in counts or as a density.
         x_range: The least and the greatest x that every curve must reach.
         min_points: How many points a curve needs at least.
-        rtol: Relative tolerance of the y values.
-        atol: Absolute tolerance of the y values.
+        rtol: Relative tolerance of the values.
+        atol: Absolute tolerance of the values.
         hint: What to look at when the check fails.
         name: What to call the figure; its source text by default.
 
     Raises:
-        CheckFailed: At the first thing that is wrong: type, curves, range, points, title, xlabel, ylabel or legend.
+        CheckFailed: At the first thing that is wrong: type, curves, range, points, images, heatmap, bars, histogram,
+            title, xlabel, ylabel or legend.
     """
     subject = name or subject_of_call()
     require_attempt(subject, answer, hint)
@@ -53,7 +65,9 @@ def figure(
     if axes is None:
         text = f"it is {type_name(answer)}, not a Matplotlib figure. `plt.subplots()` makes one, `plt.gcf()` finds the last."
         fail(subject, "type", text, hint=hint)
-    used = [ax for ax in axes if _drawn(ax)]
+    drawn = [ax for ax in axes if _drawn(ax)]
+    colorbars = [ax for ax in drawn if is_colorbar(ax)]
+    used = [ax for ax in drawn if ax not in colorbars]
     if not used:
         fail(
             subject, "curves", "nothing is drawn in it. Was it made, or shown, before the data were plotted?", hint=hint
@@ -69,6 +83,15 @@ def figure(
         if len(line.x) < min_points:
             text = f"the curve of {label} has {len(line.x)} points; {min_points} or more make it smooth."
             fail(subject, "points", text, hint=hint)
+    wrong = {
+        "images": None if images is None else images_missing(used, images),
+        "heatmap": None if heatmap is None else heatmap_missing(used, colorbars, heatmap, rtol, atol),
+        "bars": None if bars is None else bars_missing(used, bars, rtol, atol),
+        "histogram": None if histogram is None else histogram_missing(used, histogram),
+    }
+    for stage, what in wrong.items():
+        if what:
+            fail(subject, stage, what, hint=hint)
     _require_texts(subject, answer, used, title, xlabel, ylabel, hint)
     if legend:
         for label, (ax, line) in found.items():
@@ -104,7 +127,7 @@ def _drawn(ax: Any) -> bool:
 
 
 def _lines(ax: Any) -> list[_Line]:
-    lines = [_Line(line.get_xdata(), line.get_ydata(), str(line.get_label())) for line in ax.lines]
+    lines = [_Line(line.get_xdata(orig=False), line.get_ydata(orig=False), str(line.get_label())) for line in ax.lines]
     for points in ax.collections:
         offsets = np.asarray(points.get_offsets(), dtype=float)
         if offsets.ndim == 2 and offsets.shape[1] == 2:

@@ -3,6 +3,7 @@
 import copy
 import inspect
 import linecache
+import re
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -107,13 +108,11 @@ def call(
         result = function(*given)
     except NotImplementedError:
         fail(subject, "attempted", "it raises NotImplementedError. Replace that line by your answer.", hint=hint)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # `sys.exit()` must not end the test as if all were well
         place = _place(error)
         name = getattr(error, "ename", type(error).__name__)
-        text = str(getattr(error, "evalue", error))
         # The text of an error can hold the input, so that a hidden case keeps it back.
-        first_line = next(iter(text.splitlines()), "")
-        headline = f"it raises {name} on another input." if is_hidden() else f"it raises {name}: {first_line}"
+        headline = f"it raises {name} on another input." if is_hidden() else f"it raises {name}: {error_text(error)}"
         fail(subject, "error", headline, [*rows, *([("line", place)] if place else [])], hint)
     if result is None or result is ...:
         fail(subject, "attempted", "it returns None. Is the answer written, and given back by `return`?", rows, hint)
@@ -123,6 +122,19 @@ def call(
                 text = f"it changes argument {i + 1} in place; work on a copy."
                 fail(subject, "property", text, rows, hint)
     return result
+
+
+def error_text(error: BaseException) -> str:
+    """Return the line of an error's text that says what is wrong.
+
+    Keras begins with the name of the layer that was called, and writes in bold what the matter is.
+    """
+    try:
+        text = str(getattr(error, "evalue", error))
+    except Exception:  # an error class of the student's may fail to describe itself
+        return ""
+    lines = [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines() if line.strip()]
+    return next((line for line in lines if not line.startswith("Exception encountered when calling")), "")
 
 
 def random_cases(
@@ -176,10 +188,10 @@ def _difference(
 
 def _headline(difference: Difference, rest: str) -> str:
     where = "on another input" if is_hidden() else "here"
-    if difference.stage == "type":
-        return f"{where} it returns {rest}"
-    if difference.stage in ("shape", "dtype"):
-        return f"{where} the {rest}" if not rest.startswith(("element", "under")) else f"{where}, {rest}"
+    if difference.stage in ("type", "shape", "dtype"):
+        if rest.startswith(("element ", "under ")):  # it is inside the result that something is wrong
+            return f"{where}, {rest}"
+        return f"{where} it returns {rest}" if difference.stage == "type" else f"{where} the {rest}"
     return f"{where} it returns a wrong result: {difference.headline}"
 
 
@@ -207,7 +219,9 @@ def _call_text(subject: str, arguments: tuple) -> str:
     def text(argument: Any) -> str:
         if kind_of(argument) is None or as_array(argument).size > 12:
             return describe(argument)
-        return str(np.round(as_array(argument), 4).tolist())
+        numbers = as_array(argument)
+        # Rounded as a double: the nearest float32 of 0.4 would print as 0.4000000059604645.
+        return str((np.round(numbers.astype(float), 4) if numbers.dtype.kind == "f" else numbers).tolist())
 
     return f"{subject}({', '.join(text(argument) for argument in arguments)})"
 

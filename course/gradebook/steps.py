@@ -7,6 +7,7 @@
 import json
 import math
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,10 @@ class Execute(nbgrader.preprocessors.Execute):
                 cell.outputs = [lost]
             return cell, resources
         return super().preprocess_cell(cell, resources, index)
+
+    def start_new_kernel(self, **kwargs: Any) -> None:
+        """Start a kernel; what libraries write before it captures its outputs belongs to no cell and no terminal."""
+        super().start_new_kernel(stderr=subprocess.DEVNULL, **kwargs)
 
     def _explain(self, error: Exception) -> NotebookNode:
         if isinstance(error, CellTimeoutError):

@@ -1,0 +1,79 @@
+"""What a data set is: its two editions, where the real one comes from, and how the course makes the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Arrays = dict[str, np.ndarray]
+
+
+class DataError(Exception):
+    """A data set that cannot be had as asked; the message says what is wrong, where, and what to do next."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of a data set, as it must come out on every machine.
+
+    Args:
+        contents: What it holds, for a table: "60,000 + 10,000 digits, 28×28".
+        arrays: Name of each array → its dtype and shape, as in "uint8 [60000, 28, 28]".
+        digest: SHA-256 of the arrays, as `storage.digest` computes it.
+    """
+
+    contents: str
+    arrays: dict[str, str]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file that the authors of a data set publish.
+
+    Args:
+        url: Where it is.
+        file: The name under which it is kept while it is converted.
+        checksum: "md5:…" or "sha256:…" as published; None where none is published. The arrays are checked in any case.
+    """
+
+    url: str
+    file: str
+    checksum: str | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One data set with its two editions behind one loader.
+
+    Args:
+        name: The word used in commands and loaders.
+        title: The name that people know.
+        source: Where both editions come from, in a line.
+        licence: Under which terms.
+        file: Name of the file that holds the full edition: `.npz` or `.h5`.
+        full: The real data.
+        embedded: The edition that needs no network.
+        make: Makes the embedded edition; the same arrays on every machine.
+        downloads: The published files of the full edition.
+        convert: Turns the published files, in the order of `downloads`, into the arrays of the full edition.
+        exact: Whether `convert` gives the very arrays of `full` everywhere. Where it cannot, because decoders of photographs
+            differ in the last grey, the digest of what was converted is kept beside the file and checked in its stead.
+    """
+
+    name: str
+    title: str
+    source: str
+    licence: str
+    file: str
+    full: Edition
+    embedded: Edition
+    make: Callable[[], Arrays]
+    downloads: tuple[Download, ...]
+    convert: Callable[[list[Path]], Arrays]
+    exact: bool = True

@@ -1,0 +1,165 @@
+"""The two editions of a data set: which one is taken, and how each is read.
+
+`full` is the real data set, checked against its digest each time (hashing takes a tenth of the time of loading).
+`embedded` needs no download: it is made by the course on first use and kept in the data folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.datasets import folders, storage
+from course.datasets.dataset import DataError, Dataset
+
+if TYPE_CHECKING:
+    from course.datasets.dataset import Arrays
+
+EDITIONS = ("auto", "full", "embedded")
+
+
+def choose(dataset: Dataset, edition: str = "auto") -> str:
+    """Say which edition is to be taken.
+
+    Args:
+        dataset: The data set.
+        edition: "full", "embedded", or "auto": what the environment variable `COURSE_DATA_EDITION` says, else the full
+            edition where its file is present, else the embedded one.
+
+    Returns:
+        "full" or "embedded".
+
+    Raises:
+        DataError: There is no such edition.
+    """
+    asked_by = "The argument `edition`"
+    if edition == "auto" and os.environ.get("COURSE_DATA_EDITION"):
+        edition = os.environ["COURSE_DATA_EDITION"]
+        asked_by = "The environment variable COURSE_DATA_EDITION"
+    if edition not in EDITIONS:
+        raise DataError(f'{asked_by} is {edition!r}. Use "auto", "full" or "embedded".')
+    if edition == "auto":
+        return "full" if folders.find_full(dataset.file) else "embedded"
+    return edition
+
+
+def load(dataset: Dataset, edition: str = "auto") -> Arrays:
+    """Load an edition of a data set.
+
+    Args:
+        dataset: The data set.
+        edition: "auto", "full" or "embedded", as for `choose`.
+
+    Returns:
+        Name → array, new arrays each time.
+
+    Raises:
+        DataError: The full edition was asked for and is missing or damaged, or there is no such edition.
+    """
+    if choose(dataset, edition) == "full":
+        return read_full(dataset)
+    if edition == "auto" and not os.environ.get("COURSE_DATA_EDITION"):
+        _say_embedded()
+    return read_embedded(dataset)
+
+
+def path(dataset: Dataset, edition: str = "auto") -> Path:
+    """Return the path of a file that holds an edition, for a reader of your own.
+
+    Args and raises as for `load`. Where the data folder cannot be written, the embedded edition goes to a temporary folder.
+    """
+    load(dataset, edition)
+    if choose(dataset, edition) == "full":
+        found = folders.find_full(dataset.file)
+        assert found is not None  # it was just read
+        return found
+    kept = embedded_path(dataset)
+    if not kept.is_file():
+        kept = Path(_temporary_folder().name) / dataset.file
+        if not kept.is_file():
+            storage.write(kept, read_embedded(dataset))
+    return kept
+
+
+def read_full(dataset: Dataset) -> Arrays:
+    """Read the full edition and check it.
+
+    Raises:
+        DataError: The file is missing, damaged, or holds something else.
+    """
+    file = folders.find_full(dataset.file)
+    if file is None:
+        places = " or ".join(str(folder) for folder in folders.full_folders())
+        raise DataError(
+            f"The full edition of {dataset.title} is not here: no {dataset.file} in {places}. "
+            f'Run `course data fetch {dataset.name}`, put the file there by hand, or take edition="embedded".'
+        )
+    advice = f"Delete it and run `course data fetch {dataset.name}`, or put a good copy there."
+    try:
+        arrays = storage.read(file, dataset.full.arrays)
+    except storage.Unreadable as error:
+        raise DataError(
+            f"{file} cannot be read ({error}): it is damaged or not what its name says. {advice}"
+        ) from error
+    if (found := storage.describe(arrays)) != dataset.full.arrays:
+        wrong = [
+            f"{name} should be {expected}, found {found.get(name, 'nothing')}"
+            for name, expected in dataset.full.arrays.items()
+            if found.get(name) != expected
+        ]
+        raise DataError(f"{file} does not hold {dataset.title}: {'; '.join(wrong)}. {advice}")
+    if storage.digest(arrays) not in accepted_digests(dataset, file):
+        raise DataError(f"{file} has the shape of {dataset.title}, but other values than the published data. {advice}")
+    return arrays
+
+
+def digest_note(file: Path) -> Path:
+    """Return where the digest of a file is kept that was converted on this machine."""
+    return file.with_name(f"{file.name}.sha256")
+
+
+def accepted_digests(dataset: Dataset, file: Path) -> set[str]:
+    """Return the digests that a file of the full edition may have."""
+    accepted = {dataset.full.digest}
+    if not dataset.exact and digest_note(file).is_file():
+        accepted.add(digest_note(file).read_text(errors="replace").strip())
+    return accepted
+
+
+def embedded_path(dataset: Dataset) -> Path:
+    """Return where the embedded edition is kept. The name carries the digest: when the recipe changes, the file does."""
+    file = Path(dataset.file)
+    return folders.data_folder() / "embedded" / f"{file.stem}-{dataset.embedded.digest[:8]}{file.suffix}"
+
+
+def read_embedded(dataset: Dataset) -> Arrays:
+    """Read the embedded edition; make it, and keep it where possible, if it is not there or is damaged."""
+    kept = embedded_path(dataset)
+    with suppress(FileNotFoundError, storage.Unreadable):
+        arrays = storage.read(kept, dataset.embedded.arrays)
+        if storage.describe(arrays) == dataset.embedded.arrays:
+            return arrays
+    arrays = dataset.make()
+    with suppress(OSError):  # a read-only course works all the same; it makes the data again in each process
+        storage.write(kept, arrays)
+    return arrays
+
+
+@cache
+def _say_embedded() -> None:
+    """Say once per process that real data were not found; quietly under nbgrader, where outputs are read by a machine."""
+    if "NBGRADER_EXECUTION" not in os.environ:
+        print(
+            "Data: the embedded edition, made by the course, smaller and easier than the real data: your scores will differ. "
+            "`course data fetch` gets the real data."
+        )
+
+
+@cache
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that lives as long as this process."""
+    return tempfile.TemporaryDirectory(prefix="course-data-")

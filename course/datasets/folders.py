@@ -1,0 +1,33 @@
+"""Where data lie on this machine.
+
+The real data are looked for in `COURSE_DATA_DIR`, then in the data folder. The data folder is `data/` beside
+`nbgrader_config.py`, which marks the root of a course; outside any course it is the user's cache folder.
+"""
+
+import os
+from pathlib import Path
+
+COURSE_MARK = "nbgrader_config.py"
+
+
+def data_folder() -> Path:
+    """Return the folder for what is made here: `data/` of the course, else the user's cache folder."""
+    here = Path.cwd()
+    package = Path(__file__).resolve().parent
+    for folder in [here, *here.parents, *package.parents]:
+        if (folder / COURSE_MARK).is_file():
+            return folder / "data"
+    import pooch
+
+    return Path(pooch.os_cache("course"))
+
+
+def full_folders() -> list[Path]:
+    """Return the folders in which the real data are looked for, in this order; the first is where they are fetched to."""
+    chosen = os.environ.get("COURSE_DATA_DIR")
+    return [*([Path(chosen).expanduser().absolute()] if chosen else []), data_folder()]
+
+
+def find_full(file: str) -> Path | None:
+    """Return the path of a file of real data, or None where there is none."""
+    return next((folder / file for folder in full_folders() if (folder / file).is_file()), None)

@@ -1,0 +1,218 @@
+# %% right: other forms of the equations, three plots in one figure
+def sigmoid(x):
+    return tf.exp(x) / (tf.exp(x) + 1)
+
+
+def relu(x):
+    return x * tf.cast(x > 0, x.dtype)
+
+
+def tanh(x):
+    return 2 / (1 + tf.exp(-2 * x)) - 1
+
+
+x = tf.linspace(-10.0, 10.0, 201)
+activation_figure, places = plt.subplots(1, 3, figsize=(9, 3))
+for axes, name, function in zip(places, ("sigmoid", "relu", "tanh"), (sigmoid, relu, tanh)):
+    axes.plot(x, function(x))
+    axes.set_title(name)
+    axes.set_xlabel("x")
+    axes.set_ylabel(f"{name}(x)")
+
+
+# %% right: through pyplot, by NumPy, in another order
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.asarray(x)))
+
+
+def relu(x):
+    return np.where(np.asarray(x) > 0, x, 0)
+
+
+def tanh(x):
+    e = np.exp(np.asarray(x))
+    return (e - 1 / e) / (e + 1 / e)
+
+
+x = np.linspace(-10, 10, 500)
+plt.figure()
+plt.plot(x, relu(x), "r-", label="ReLU")
+plt.plot(x, tanh(x), "g--", label="tanh (hyperbolic tangent)")
+plt.plot(x, sigmoid(x), "b:", label="Sigmoid")
+plt.title("Activations")
+plt.xlabel("x")
+plt.ylabel("f(x)")
+plt.legend()
+activation_figure = plt.gcf()
+
+
+# %% wrong: the sigmoid falls | sigmoid: value
+def sigmoid(x):
+    return 1 / (1 + tf.exp(x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+activation_figure, axes = plt.subplots()
+
+
+# %% wrong: maps every positive number to one | relu: value
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.where(x > 0, 1.0, 0.0)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+activation_figure, axes = plt.subplots()
+
+
+# %% wrong: brackets are missing in tanh | tanh: value
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return (tf.exp(x) - tf.exp(-x)) / tf.exp(x) + tf.exp(-x)
+
+
+activation_figure, axes = plt.subplots()
+
+
+# %% wrong: shows an empty figure | activation_figure: curves
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+activation_figure, axes = plt.subplots()
+axes.set(title="Activations", xlabel="x", ylabel="f(x)")
+
+
+# %% wrong: no title | activation_figure: title
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+x = tf.linspace(-10.0, 10.0, 300)
+activation_figure, axes = plt.subplots()
+for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
+    axes.plot(x, function(x), label=label)
+axes.set(xlabel="x", ylabel="f(x)")
+axes.legend()
+
+
+# %% wrong: no legend | activation_figure: legend (hidden)
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+x = tf.linspace(-10.0, 10.0, 300)
+activation_figure, axes = plt.subplots()
+for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
+    axes.plot(x, function(x), label=label)
+axes.set(title="Activations", xlabel="x", ylabel="f(x)")
+
+
+# %% wrong: a range of whole numbers, which is coarse and stops at 9 | activation_figure: range (hidden)
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+x = tf.cast(tf.range(-10, 10), tf.float32)
+activation_figure, axes = plt.subplots()
+for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
+    axes.plot(x, function(x), label=label)
+axes.set(title="Activations", xlabel="x", ylabel="f(x)")
+axes.legend()
+
+
+# %% wrong: too few points | activation_figure: points (hidden)
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+x = tf.linspace(-10.0, 10.0, 21)
+activation_figure, axes = plt.subplots()
+for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
+    axes.plot(x, function(x), label=label)
+axes.set(title="Activations", xlabel="x", ylabel="f(x)")
+axes.legend()
+
+
+# %% wrong: the curve of tanh is missing | activation_figure: curves (hidden)
+def sigmoid(x):
+    return 1 / (1 + tf.exp(-x))
+
+
+def relu(x):
+    return tf.maximum(0.0, x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+x = tf.linspace(-10.0, 10.0, 300)
+activation_figure, axes = plt.subplots()
+for label, function in (("sigmoid", sigmoid), ("ReLU", relu)):
+    axes.plot(x, function(x), label=label)
+axes.set(title="Activations", xlabel="x", ylabel="f(x)")
+axes.legend()
+# %% equivalent: line 11: `tf.maximum(0.0, x)` → `tf.maximum(x, 0.0)` | the maximum of two numbers does not depend on their order
+# %% equivalent: line 24: `10.0` → `20.0` | a wider range still shows −10 to 10, which is all that is asked for
+# %% equivalent: line 24: `400` → `401` | the exercise asks for 200 points or more

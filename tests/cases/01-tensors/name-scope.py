@@ -1,0 +1,89 @@
+# %% right: squared by multiplication, everything under the scope
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(initial_value=value, name="number", dtype=tf.int32)
+        return number.name, number * number
+
+
+def count_up(counter, step):
+    return counter.assign_add(step)
+
+
+# %% right: a list, a float variable, and assign for assign_add
+def scoped_square(value):
+    with tf.name_scope("exercise/"):
+        number = tf.Variable(float(value), name="number")
+    return [number.name, tf.square(number).numpy()]
+
+
+def count_up(counter, step):
+    counter.assign(counter + step)
+    return counter
+
+
+# %% wrong: makes the variable outside the scope | scoped_square: value
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        pass
+    number = tf.Variable(value, name="number")
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    return counter
+
+
+# %% wrong: gives the variable no name | scoped_square: value
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(value)
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    return counter
+
+
+# %% wrong: doubles | scoped_square: value
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(value, name="number")
+    return number.name, number * 2
+
+
+def count_up(counter, step):
+    return counter
+
+
+# %% wrong: always squares 100 | scoped_square: value (hidden)
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(100, name="number")
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    return counter.assign_add(step)
+
+
+# %% wrong: makes a new tensor | count_up: type
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(value, name="number")
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    return counter + step
+
+
+# %% wrong: raises by one whatever the step | count_up: value (hidden)
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(value, name="number")
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    counter.assign_add(1)
+    return counter

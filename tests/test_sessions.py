@@ -1,0 +1,56 @@
+"""Every session under stock nbgrader: full marks for the reference, none for the untouched release."""
+
+import nbformat
+import pytest
+
+from course import notebooks
+from course.gradebook.api import open_api, require
+from course.gradebook.results import results
+from course.layout import Course
+from course.notebooks import Role
+from tests.conftest import ROOT
+
+SESSIONS = Course(ROOT).sessions()
+
+
+@pytest.fixture(scope="module", params=SESSIONS)
+def graded(request, tmp_path_factory):
+    """Return a session's source notebook and the results of the reference and the untouched release."""
+    import shutil
+
+    session = request.param
+    course = Course(tmp_path_factory.mktemp(session))
+    shutil.copytree(Course(ROOT).source(session).parent, course.source(session).parent)
+    shutil.copy(ROOT / "nbgrader_config.py", course.root)
+    api = open_api(course)
+    require(api.generate_assignment(session), "release")
+    source = notebooks.read(course.source(session))
+    solved = nbformat.from_dict(source)
+    for cell in solved.cells:
+        cell.source = notebooks.without_hidden_tests(cell.source)
+    for student, notebook in (("reference", solved), ("untouched", notebooks.read(course.release(session)))):
+        path = course.root / "submitted" / student / session / f"{session}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(notebook, path)
+        require(api.autograde(session, student), f"grade {student}")
+    return source, {result.student: result for result in results(api, course, session)}
+
+
+def test_the_reference_gets_full_marks(graded):
+    source, found = graded
+    assert found["reference"].score == sum(notebooks.points(c) for c in source.cells if notebooks.role(c) is Role.TESTS)
+
+
+def test_the_untouched_release_gets_none(graded):
+    assert graded[1]["untouched"].score == 0
+
+
+def test_nothing_odd_is_noted(graded):
+    assert [result.notes for result in graded[1].values()] == [[], []]
+
+
+def test_only_a_written_answer_that_was_given_waits_for_a_person(graded):
+    source, found = graded
+    written = any(notebooks.role(cell) is Role.WRITTEN for cell in source.cells)
+    assert found["reference"].waits_for_person == written
+    assert not found["untouched"].waits_for_person
