@@ -3,8 +3,10 @@
 Ids of the checks: attempted, type, compiled, error, shape; weights; value and property (of predictions); learning; score.
 """
 
+import contextlib
+import logging
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -173,8 +175,7 @@ def learns(
     import keras
 
     try:
-        with own_randomness(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Keras would say of it, the check says
+        with own_randomness(), _without_remarks():
             copy = type(answer).from_config(answer.get_config())
             copy.compile(keras.optimizers.Adam(learning_rate), answer.loss, jit_compile=False)
             labels = _labels_for(loss_name(answer.loss), targets, answer)
@@ -244,6 +245,20 @@ def score(
     report_pass(f"{subject}: {label} {number:.4g}")
 
 
+@contextlib.contextmanager
+def _without_remarks() -> Iterator[None]:
+    """Keep off stderr what Keras and TensorFlow remark while they train; nbgrader takes it for a failure."""
+    logger = logging.getLogger("tensorflow")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
 def _predict(subject: str, answer: Any, inputs: Any, hint: str | None) -> np.ndarray:
     """Return the predictions of a model; without `predict`, whose tracing writes warnings when many models are checked."""
     function = answer
@@ -265,7 +280,8 @@ def _in_batches(model: Any) -> Callable[[Any], np.ndarray]:
         parts = []
         for start in range(0, len(arrays[0]), _BATCH):
             batch = [each[start : start + _BATCH] for each in arrays]
-            parts.append(np.asarray(model(batch if several else batch[0], training=False)))
+            # Without `training=False`, which would switch off what a model wrongly keeps on at inference.
+            parts.append(np.asarray(model(batch if several else batch[0])))
         return np.concatenate(parts)
 
     return predict
