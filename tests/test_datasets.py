@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import gzip
 import hashlib
 import http.server
 import json
@@ -9,13 +10,28 @@ import os
 import subprocess
 import sys
 import threading
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from course import datasets
-from course.datasets import DataError, Dataset, Download, Edition, editions, fetching, folders, storage
+from course.datasets import (
+    DataError,
+    Dataset,
+    Download,
+    Edition,
+    drawing,
+    editions,
+    fetching,
+    folders,
+    gallery,
+    storage,
+)
+from course.datasets import fashion_mnist as fashion_mnist_module
+from course.datasets import sign_digits as sign_digits_module
+from course.datasets import svhn as svhn_module
 
 REAL = os.environ.get("COURSE_DATA_DIR")
 real_data = [
@@ -504,15 +520,89 @@ def test_a_folder_that_cannot_be_written_is_named(squares, course_folder):
         datasets.fetch("squares", progress=False)
 
 
+def test_where_decoders_differ_the_digest_of_what_was_converted_is_kept_and_checked(
+    published, course_folder, monkeypatch
+):
+    _, dataset = published
+    decoded = {"x": small_arrays()["x"] ^ 1, "y": small_arrays()["y"]}
+    inexact = dataclasses.replace(dataset, convert=lambda files: decoded, exact=False)
+    monkeypatch.setitem(datasets._REGISTRY, "squares", inexact)
+    assert datasets.fetch("squares", progress=False).full.state == "verified"
+    np.testing.assert_array_equal(editions.load(inexact)["x"], decoded["x"])
+    other_values(course_folder / "data" / "squares.npz")
+    assert datasets.verify("squares").full.state == "damaged"
+
+
+def test_where_decoders_differ_the_published_arrays_are_taken_too(squares, course_folder):
+    inexact = dataclasses.replace(squares, exact=False)
+    storage.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    np.testing.assert_array_equal(editions.load(inexact, "full")["x"], small_arrays(0)["x"])
+
+
+def test_a_note_of_a_digest_counts_only_where_decoders_differ(squares, course_folder):
+    path = course_folder / "data" / "squares.npz"
+    storage.write(path, small_arrays(5))
+    editions.digest_note(path).write_text(storage.digest(small_arrays(5)))
+    with pytest.raises(DataError, match="other values"):
+        editions.load(squares)
+
+
 # --- the data sets themselves -----------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def embedded():
+    """The arrays of every embedded edition, made once for all tests."""
+    return {name: dataset.make() for name, dataset in datasets.registry().items()}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_embedded_edition_is_the_same_on_every_machine(name):
+def test_the_embedded_edition_is_the_same_on_every_machine(name, embedded):
     dataset = datasets.registry()[name]
-    arrays = dataset.make()
-    assert storage.describe(arrays) == dataset.embedded.arrays
-    assert storage.digest(arrays) == dataset.embedded.digest
+    assert storage.describe(embedded[name]) == dataset.embedded.arrays
+    assert storage.digest(embedded[name]) == dataset.embedded.digest
+
+
+def test_making_the_embedded_editions_says_nothing(course_folder):
+    code = "from course import datasets; [dataset.make() for dataset in datasets.registry().values()]"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def parts(name, arrays):
+    """The parts of a data set as (images, labels)."""
+    if name == "sign_digits":
+        return [(arrays["X"], arrays["y"])]
+    images = [key for key in arrays if key[0] in "xX"]
+    return [(arrays[key], arrays[("y" + key[1:])]) for key in images]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_has_every_class_and_no_empty_image(name, embedded):
+    for images, labels in parts(name, embedded[name]):
+        assert set(labels.tolist()) == set(range(10))
+        assert images.std(axis=(1, 2)).min() > 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_image_of_an_embedded_edition_comes_twice(name, embedded):
+    images = [image.tobytes() for images, _ in parts(name, embedded[name]) for image in images]
+    assert len(set(images)) == len(images)
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("fashion_mnist", 0.5, 0.8), ("sign_digits", 0.3, 0.8), ("svhn", 0.1, 0.35)]
+)
+def test_the_drawn_classes_can_be_learnt_but_not_by_their_mean_images_alone(name, least, most, embedded):
+    sets = parts(name, embedded[name])
+    images, labels = sets[0]
+    half = np.arange(len(images)) % 2 == 0
+    train = (images[half], labels[half])
+    test = (images[~half], labels[~half])
+    means = np.stack([train[0][train[1] == digit].mean(axis=0) for digit in range(10)]).reshape(10, -1)
+    flat = test[0].reshape(len(test[0]), -1).astype(float)
+    distance = (means**2).sum(axis=1) - 2 * flat @ means.T
+    assert least < (distance.argmin(axis=1) == test[1]).mean() < most
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -557,3 +647,190 @@ def test_mnist_embedded_digits_are_centred_by_mass_with_a_margin(course_folder):
     for axis in (1, 2):
         middle = x_train.sum(axis=axis) @ np.arange(28) / mass
         assert np.abs(middle - 13.5).max() <= 0.51  # half a pixel, and the rounding of the greys
+
+
+@pytest.mark.parametrize("part", ["x_train", "x_test"])
+def test_fashion_mnist_embedded_shows_every_garment_on_black_and_equally_often(part, embedded):
+    arrays = embedded["fashion_mnist"]
+    assert len(set(np.bincount(arrays[part.replace("x", "y")]).tolist())) == 1
+    assert 0.4 < (arrays[part] == 0).mean() < 0.6
+
+
+def test_fashion_mnist_names_its_ten_classes():
+    assert len(datasets.FASHION_CLASSES) == 10
+    assert datasets.FASHION_CLASSES[9] == "Ankle boot"
+
+
+def test_sign_digits_have_as_many_hands_of_each_digit_as_the_real_ones(course_folder, embedded):
+    assert tuple(np.bincount(embedded["sign_digits"]["y"])) == sign_digits_module.COUNTS
+
+
+def test_svhn_embedded_prefers_small_digits_as_houses_do(embedded):
+    counts = np.bincount(embedded["svhn"]["y_train"])
+    assert counts.argmax() == 1
+    assert counts[1] > 2 * counts[9]
+
+
+def test_every_loader_gives_what_its_docstring_says(course_folder, embedded):
+    for name, dataset in datasets.registry().items():
+        storage.write(editions.embedded_path(dataset), embedded[name])
+    X, y = datasets.load_sign_digits("embedded")
+    assert (X.shape, y.shape) == ((2062, 64, 64), (2062,))
+    (x_train, y_train), (x_test, y_test) = datasets.load_fashion_mnist("embedded")
+    assert (x_train.shape, y_train.shape, x_test.shape, y_test.shape) == (
+        (6000, 28, 28),
+        (6000,),
+        (1000, 28, 28),
+        (1000,),
+    )
+    parts = datasets.load_svhn("embedded")
+    assert [images.shape for images, _ in parts] == [(7000, 32, 32), (1000, 32, 32), (2000, 32, 32)]
+    assert {images.dtype.name for images, _ in parts} == {"float32"}
+
+
+def test_the_svhn_file_is_read_with_h5py_as_the_session_does(course_folder, embedded):
+    import h5py
+
+    storage.write(editions.embedded_path(datasets.registry()["svhn"]), embedded["svhn"])
+    with h5py.File(datasets.path("svhn", "embedded")) as file:
+        assert set(file) == {"X_train", "y_train", "X_val", "y_val", "X_test", "y_test"}
+        assert file["X_train"][:2].max() <= 255
+
+
+# --- the published files and what is made of them ---------------------------------------------------------------------
+
+
+def test_svhn_is_made_from_the_published_matlab_file(tmp_path, monkeypatch):
+    from scipy.io import savemat
+
+    monkeypatch.setattr(svhn_module, "PARTS", {"train": 6, "val": 1, "test": 3})
+    random = np.random.RandomState(0)
+    colour = random.randint(0, 256, (32, 32, 3, 12)).astype("uint8")
+    labels = np.array([[10], [1], [2], [3], [4], [5], [6], [7], [8], [9], [10], [1]], "uint8")
+    savemat(tmp_path / "test_32x32.mat", {"X": colour, "y": labels})
+    arrays = svhn_module.convert([tmp_path / "test_32x32.mat"])
+    assert storage.describe(arrays)["X_train"] == "float32 [6, 32, 32]"
+    red, green, blue = colour[4, 5, :, 7]
+    np.testing.assert_allclose(arrays["X_test"][0, 4, 5], 0.2989 * red + 0.587 * green + 0.114 * blue, rtol=1e-6)
+    np.testing.assert_array_equal(arrays["y_train"], [0, 1, 2, 3, 4, 5])
+    np.testing.assert_array_equal(arrays["y_test"], [7, 8, 9])
+
+
+def idx(array):
+    header = bytes([0, 0, 8, array.ndim]) + b"".join(length.to_bytes(4, "big") for length in array.shape)
+    return gzip.compress(header + array.tobytes(), mtime=0)
+
+
+def test_fashion_mnist_is_made_from_the_published_idx_files(tmp_path):
+    random = np.random.RandomState(0)
+    arrays = {
+        name: random.randint(0, 256, shape).astype("uint8")
+        for name, shape in {"x_train": (6, 28, 28), "y_train": (6,), "x_test": (2, 28, 28), "y_test": (2,)}.items()
+    }
+    files = [tmp_path / name for name in arrays]
+    for file in files:
+        file.write_bytes(idx(arrays[file.name]))
+    converted = fashion_mnist_module.convert(files)
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(converted[name], array)
+
+
+@pytest.mark.parametrize("content", [b"\0\0\x0d\x01\0\0\0\x02ab", b"\0\0\x08\x01\0\0\0\x03ab", b"text"])
+def test_a_file_that_is_no_idx_file_is_refused(tmp_path, content):
+    (tmp_path / "images.gz").write_bytes(gzip.compress(content))
+    with pytest.raises(ValueError, match=r"images\.gz"):
+        fashion_mnist_module._read_idx(tmp_path / "images.gz")
+
+
+@pytest.fixture
+def hands_archive(tmp_path, embedded):
+    """The archive of photographs, 100×100 in colour, as published, made of the drawn hands."""
+    import cv2
+
+    def pack(skip=0):
+        with zipfile.ZipFile(tmp_path / "hands.zip", "w") as archive:
+            archive.writestr("Sign-main/README.md", "hands")
+            archive.writestr("Sign-main/Examples/example_0.JPG", b"not to be read")
+            for index, (image, label) in enumerate(
+                zip(embedded["sign_digits"]["X"], embedded["sign_digits"]["y"], strict=True)
+            ):
+                if index >= skip:
+                    large = cv2.cvtColor(cv2.resize(image, (100, 100)), cv2.COLOR_GRAY2BGR)
+                    archive.writestr(
+                        f"Sign-main/Dataset/{label}/IMG_{index:04}.JPG", cv2.imencode(".jpg", large)[1].tobytes()
+                    )
+        return tmp_path / "hands.zip"
+
+    return pack
+
+
+def test_sign_digits_are_made_from_the_published_photographs(hands_archive, embedded):
+    arrays = sign_digits_module.convert([hands_archive()])
+    assert storage.describe(arrays) == datasets.registry()["sign_digits"].full.arrays
+    np.testing.assert_array_equal(arrays["y"], embedded["sign_digits"]["y"])
+    assert np.abs(arrays["X"].astype(int) - embedded["sign_digits"]["X"]).mean() < 4
+
+
+def test_an_archive_with_a_photograph_less_is_refused(hands_archive):
+    with pytest.raises(ValueError, match=r"\(204, 206.* expected \(205, 206"):
+        sign_digits_module.convert([hands_archive(skip=1)])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_downloads_have_their_own_names_and_secure_or_checked_addresses(name):
+    downloads = datasets.registry()[name].downloads
+    assert len({part.file for part in downloads}) == len(downloads)
+    for part in downloads:
+        assert part.url.startswith("https://") or part.checksum
+
+
+# --- drawing ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_curve_goes_through_its_points():
+    points = np.array([[0.0, 0], [1, 2], [3, 1], [4, 4]])
+    drawn = drawing.curve(points, steps=5)
+    np.testing.assert_allclose(drawn[::5], points)
+    closed = drawing.curve(points, closed=True, steps=5)
+    np.testing.assert_allclose(closed[::5], points)
+
+
+def test_a_curve_through_points_on_a_line_is_that_line():
+    drawn = drawing.curve([(0, 0), (1, 2), (2, 4), (3, 6)])
+    np.testing.assert_allclose(drawn[:, 1], 2 * drawn[:, 0])
+
+
+def test_fit_fills_the_image_up_to_the_margin():
+    square = drawing.Shape(np.array([[0.0, 0], [10, 0], [10, 5], [0, 5]]), 255)
+    (fitted,) = drawing.fit([square], size=28, margin=2)
+    np.testing.assert_allclose(fitted.points.min(axis=0), [2, 8])
+    np.testing.assert_allclose(fitted.points.max(axis=0), [26, 20])
+
+
+def test_fill_covers_a_shape_and_nothing_else():
+    square = drawing.Shape(np.array([[2.0, 2], [6, 2], [6, 6], [2, 6]]), 200)
+    image = drawing.fill([square], 8)
+    np.testing.assert_allclose(image[3:5, 3:5], 200)
+    assert not image[:1].any()
+    assert image.sum() == pytest.approx(16 * 200, rel=0.15)
+
+
+def test_greys_do_not_turn_on_a_last_bit():
+    nearly = np.array([0.5, 0.5 - 1e-12, 127.5, 127.5 - 1e-12, -3, 300])
+    np.testing.assert_array_equal(drawing.greys(nearly), [1, 1, 128, 128, 0, 255])
+
+
+def test_the_gallery_draws_a_row_for_each_class(course_folder, embedded, monkeypatch):
+    import cv2
+
+    for name, dataset in datasets.registry().items():
+        storage.write(editions.embedded_path(dataset), embedded[name])
+    monkeypatch.setattr(sys, "argv", ["gallery", str(course_folder / "sheets")])
+    gallery.main()
+    drawn = sorted(path.name for path in (course_folder / "sheets").iterdir())
+    assert drawn == sorted(f"{name}-embedded.png" for name in NAMES)
+    sheet = cv2.imread(str(course_folder / "sheets" / "mnist-embedded.png"), cv2.IMREAD_GRAYSCALE)
+    assert sheet.shape == (10 * 30 + 2, 16 * 30 + 2)
+    arrays = embedded["mnist"]
+    first_three = arrays["x_train"][arrays["y_train"] == 3][0]
+    np.testing.assert_array_equal(sheet[2 + 3 * 30 : 2 + 3 * 30 + 28, 2:30], first_three)

@@ -6,9 +6,10 @@ poor camera. All pictures of a batch are drawn at once.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from course.datasets.drawing import clouds, greys
 
@@ -86,21 +87,49 @@ def _typeface(name: str) -> Iterator[tuple[np.ndarray, float]]:
     import cv2
     import matplotlib
     import numpy as np
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
+    from fontTools.ttLib import TTFont
 
-    font = FontProperties(fname=str(Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf")))
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns of the date of a font, on stderr
+    font = TTFont(Path(matplotlib.get_data_path(), "fonts", "ttf", f"{name}.ttf"))
     fine = 8  # the glyph is filled in pixels 8 times finer, then averaged
     for digit in "0123456789":
-        outlines = [np.asarray(line) for line in TextPath((0, 0), digit, size=100, prop=font).to_polygons()]
-        (left, bottom), (right, top) = (pick(np.concatenate(outlines), axis=0) for pick in (np.min, np.max))
-        height = top - bottom
-        middle = np.array([(left + right) / 2, (bottom + top) / 2])
-        points = [((line - middle) * [1, -1] / height * TALL + GLYPH / 2) * fine for line in outlines]
+        outlines = _outlines(font, digit)
+        low, high = (pick(np.concatenate(outlines), axis=0) for pick in (np.min, np.max))
+        height = high[1] - low[1]
+        points = [((line - (low + high) / 2) * [1, -1] / height * TALL + GLYPH / 2) * fine for line in outlines]
         ink = np.zeros((GLYPH * fine, GLYPH * fine), "uint8")
         # Whole numbers, filled by the even-odd rule: the same pixels on every machine.
         cv2.fillPoly(ink, [np.rint(line * 16).astype("int32") for line in points], 1, shift=4)
-        yield ink.reshape(GLYPH, fine, GLYPH, fine).mean(axis=(1, 3)), (right - left) / height + 0.12
+        yield ink.reshape(GLYPH, fine, GLYPH, fine).mean(axis=(1, 3)), (high[0] - low[0]) / height + 0.12
+
+
+def _outlines(font: Any, digit: str) -> list[np.ndarray]:
+    """Read the outlines of a digit from a TrueType font, [n, 2] each, in the units in which it was designed.
+
+    An outline is a ring of points on the curve and control points off it; between two control points, their middle is on it.
+    """
+    import numpy as np
+
+    table = font["glyf"]
+    coordinates, last_of_outline, on_curve = table[font.getBestCmap()[ord(digit)]].getCoordinates(table)
+    outlines, first = [], 0
+    for last in last_of_outline:
+        ring = []
+        for index in range(first, last + 1):
+            before = last if index == first else index - 1
+            if not on_curve[index] and not on_curve[before]:
+                ring.append(((np.array(coordinates[before]) + coordinates[index]) / 2, True))
+            ring.append((np.array(coordinates[index], dtype=float), bool(on_curve[index])))
+        points = []
+        for index, (point, on) in enumerate(ring):
+            if on:
+                points.append(point)
+            else:
+                start, end = ring[index - 1][0], ring[(index + 1) % len(ring)][0]
+                points += [(1 - t) ** 2 * start + 2 * t * (1 - t) * point + t**2 * end for t in (0.25, 0.5, 0.75)]
+        outlines.append(np.array(points))
+        first = last + 1
+    return outlines
 
 
 def _without_foot(one: np.ndarray) -> np.ndarray:
@@ -125,6 +154,7 @@ def _photographs(labels: np.ndarray, atlas: dict[str, np.ndarray], random: Rando
     for image in np.flatnonzero(fall):
         step = tuple(random.randint(-2, 3, 2))
         wall[image] -= random.uniform(10, 45) * np.roll(number[image], step, axis=(0, 1))
+    wall = np.clip(wall, 15, 240)
     local = (wall * number).sum(axis=(1, 2)) / number.sum(axis=(1, 2))
     contrast = 22 + random.gamma(2.0, 32, count)
     # Digits are mostly dark on light walls and light on dark ones, and where there is no room for one, always the other.
@@ -240,7 +270,7 @@ def _wall(count: int, random: Random) -> np.ndarray:
     lean = random.normal(0, 0.08, (count, 1, 1))
     across = np.where(random.rand(count, 1, 1) < 0.7, columns + lean * rows, rows + lean * columns)
     beyond = np.clip((across * np.sign(edge) - np.abs(edge)) * SIZE + 0.5, 0, 1)
-    return np.clip(wall + beyond * random.normal(0, 60, (count, 1, 1)), 10, 245)
+    return wall + beyond * random.normal(0, 60, (count, 1, 1))
 
 
 def _shadow(count: int, random: Random) -> np.ndarray:

@@ -98,7 +98,7 @@ SVHN = Dataset(
     embedded=Edition(
         "7,000 + 1,000 + 2,000 drawn house numbers, 32×32",
         _arrays(),
-        digest="d80f5d4a01601e2882345913f6a29d227f404e67e04899412be3484592c22752",
+        digest="de5372405d05e3e72e833bcc06ff09d85f6b8d166090a4c5623fea951150a328",
     ),
     make=make,
     downloads=(
