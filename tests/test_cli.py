@@ -60,7 +60,7 @@ def test_data_can_be_read_by_a_script(capsys):
 
 def test_an_unknown_data_set_is_a_misuse(capsys):
     assert main(["data", "make", "nothing"]) == 2
-    assert "there is no data set nothing; there are mnist" in capsys.readouterr().err
+    assert "there is no data set nothing; there are" in capsys.readouterr().err
 
 
 def test_the_doctor_finds_this_environment_in_order(root):
