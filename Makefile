@@ -41,8 +41,8 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d; name another one: make PYTHON=python3.12" % v)'
 	@echo "Making the environment in $(ENV): a few minutes, once …"
 	@$(PYTHON) -m venv $(ENV) || { echo "No virtual environment could be made: apt-get install python3-venv"; exit 1; }
-	$(BIN)/pip install --disable-pip-version-check --progress-bar off --quiet --no-deps --require-hashes -r requirements.txt
-	$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install --disable-pip-version-check --progress-bar off -qq --no-deps --require-hashes -r requirements.txt
+	$(BIN)/pip install --disable-pip-version-check -qq --no-deps --no-build-isolation --editable .
 	@# No beginner is asked about news before the first cell, and nothing calls home.
 	$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
 	@touch $(READY)

@@ -1,6 +1,6 @@
 """nbgrader's configuration for this course; nbgrader reads it in the course's folder.
 
-Every stock command works with it, also when the environment is only called by path: ``.venv/bin/nbgrader autograde 01-tensors``.
+Every stock command works with it, also when the environment is only called by path: `.venv/bin/nbgrader autograde …`.
 """
 
 from course import environment

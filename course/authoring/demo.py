@@ -86,10 +86,11 @@ def answer(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 
 
 def _as_student(source: NotebookNode) -> NotebookNode:
-    """Return the reference as a student would hand it in: without the hidden tests."""
+    """Return the reference as a student would hand it in: without the hidden tests and the marks of the solutions."""
     notebook = nbformat.from_dict(source)
     for cell in notebook.cells:
-        cell.source = notebooks.without_hidden_tests(cell.source)
+        lines = notebooks.without_hidden_tests(cell.source).splitlines()
+        cell.source = "\n".join(line for line in lines if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line)
     return notebook
 
 
