@@ -19,17 +19,22 @@ c.ClearSolutions.text_stub = "*Write your answer here.*"
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"
 c.Autograde.autograde_preprocessors = [
-    "course.gradebook.steps.Execute",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "course.gradebook.steps.Grade",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "course.gradebook.steps.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.Execute.timeout = 60  # seconds a cell may run
+
+# Grading: any field of course.grading.settings.Settings; these are the defaults that a class meets most.
+c.Grading.cell_seconds = 60.0
+c.Grading.call_seconds = 10.0
+c.Grading.memory_mb = 4096
+c.Grading.edition = "embedded"
+
+# `nbgrader validate` runs a notebook in a kernel of its own.
+c.Execute.timeout = 60
 c.Execute.iopub_timeout = 30
-c.Execute.shutdown_kernel = "immediate"
 
 # Feedback: no hidden test, no script.
 c.GenerateFeedback.preprocessors = [

@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import itertools
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ Build, check and grade the sessions of the course.
 
   course build                 source/ to release/, for all sessions or for those named
   course check 01-tensors      test the tests: reference, untouched release, right and wrong answers, mutants
+  course grade 01-tensors      grade what was handed in, in parallel, in sandboxes
   course data                  which data sets are here, and in which edition
   course demo                  see a simulated class graded
   course doctor                what is installed, what is missing, how to mend it
@@ -68,6 +70,18 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--exercise", action="append", metavar="NAME", help="only this exercise; may be given again")
     check.add_argument("--no-mutants", action="store_true", help="leave out the faults put into the reference")
     check.add_argument("--workers", type=_positive, metavar="N", help="notebooks run at once (default: the cores)")
+
+    grade = _command(commands, "grade", _grade, "grade what was handed in", _GRADE)
+    grade.add_argument("session", help="session to grade, such as 01-tensors")
+    grade.add_argument("--submitted", type=Path, metavar="DIR", help="folder of the submissions (default: submitted/)")
+    grade.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
+    grade.add_argument("--workers", type=_positive, metavar="N", help="submissions graded at once (default: the cores)")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://10.0.0.1:8786")
+    grade.add_argument("--force", action="store_true", help="grade again what has a result")
+    grade.add_argument("--json", type=Path, metavar="FILE", help="write the results of this run to a file, too")
+    grade.add_argument(
+        "--no-sandbox", action="store_true", help="grade without isolation: only what you wrote yourself"
+    )
 
     data = _command(commands, "data", _data, "list, make, fetch or verify data sets", _DATA, with_json=True)
     data.add_argument("action", nargs="?", default="list", choices=["list", "make", "fetch", "verify"])
@@ -118,6 +132,12 @@ _CHECK = """\
 Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
 tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
 reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed."""
+_GRADE = """\
+Grade a class: every submission in a sandbox of its own, the hidden tests in a process that the student's code cannot
+reach, many submissions side by side. Results go to results/<student>/<session>.json; nbgrader's own converter books them.
+
+Submissions whose answers, tests and circumstances are the same as at the last time are not graded again; a command that was
+stopped goes on where it was. Exit code: 0 when all were graded, 1 when a person has to look at some."""
 _DATA = """\
   course data list             what is here, in which edition, and where
   course data make             make the embedded editions now (they are made on first use otherwise)
@@ -202,6 +222,79 @@ def _show_check(report: Any) -> None:
     )
 
 
+def _grade(options: argparse.Namespace) -> int:
+    from course.gradebook.api import read_configuration
+    from course.gradebook.configuration import grading_settings
+    from course.gradebook.grading import Graded, grade_and_book, submissions
+    from course.grading import sandbox
+    from course.grading.pool import cluster_executor, local_executor
+    from course.grading.task import read_assignment
+
+    here = Course.find(options.course)
+    if options.submitted:
+        here = dataclasses.replace(here, submitted=options.submitted.resolve())
+    settings = grading_settings(read_configuration(here), here.root)
+    if options.no_sandbox:
+        settings = dataclasses.replace(settings, sandbox=False)
+    elif not (isolation := sandbox.probe()).bubblewrap:
+        _error(
+            f"{isolation.problem} Without a sandbox other people's code is not run; --no-sandbox runs it nevertheless."
+        )
+        return 1
+    assignment = read_assignment(here, options.session)
+    total = len(submissions(here, options.session, options.student))
+    cluster = options.scheduler is not None
+    opened = cluster_executor(options.scheduler) if cluster else local_executor(options.workers)
+    started = time.perf_counter()
+    with opened as executor, _progress(options, f"grading {options.session}") as advance:
+        count = 0
+
+        def on_result(graded: Graded) -> None:
+            nonlocal count
+            count += 1
+            advance(count, total)
+
+        done = grade_and_book(
+            here,
+            assignment,
+            settings,
+            executor,
+            students=options.student,
+            workers=options.workers,
+            force=options.force,
+            on_result=on_result,
+        )
+    seconds = time.perf_counter() - started
+    _show_grades(options.session, done, seconds)
+    if options.json:
+        options.json.write_text(json.dumps([graded.result.as_dict() for graded in done], indent=1, ensure_ascii=False))
+    return 0 if all(graded.result.status == "graded" and not graded.problem for graded in done) else 1
+
+
+def _show_grades(session: str, done: list[Any], seconds: float) -> None:
+    from course.gradebook.results import notes_on
+
+    table = _table("student", "score", "status", "lost", "notes", title=session)
+    for graded in done:
+        result = graded.result
+        lost = [
+            cell.grade_id.removesuffix("-tests") for cell in result.cells if cell.status not in ("passed", "manual")
+        ]
+        notes = [*notes_on(result)[:3], *([graded.problem.splitlines()[-1]] if graded.problem else [])]
+        score = f"{result.score:.4g} of {result.max_score:g}"
+        names = ", ".join(lost[:4]) + (f" and {len(lost) - 4} more" if len(lost) > 4 else "")
+        table.add_row(graded.student, score, result.status, names, "\n".join(notes))
+    console = _console()
+    console.print(table, markup=False)
+    kept = sum(graded.was_cached for graded in done)
+    ungraded = [graded.student for graded in done if graded.result.status != "graded"]
+    rate = f", {3600 * len(done) / seconds:,.0f} an hour" if seconds > 0 else ""
+    print(f"{len(done)} submissions in {seconds:.1f} s{rate}; {kept} of them had a result already.")
+    if ungraded:
+        print(f"A person has to look at {', '.join(ungraded)}: see the notes, and results/<student>/{session}.json.")
+    print(f"Next: nbgrader generate_feedback {session}, nbgrader export, or the formgrader for written answers.")
+
+
 def _data(options: argparse.Namespace) -> int:
     from course import datasets
 
@@ -237,8 +330,13 @@ def _data(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from course.authoring.build import build
     from course.authoring.demo import prepare_demo, simulate_class
-    from course.gradebook.api import open_api
+    from course.gradebook.api import open_api, read_configuration
+    from course.gradebook.configuration import grading_settings
+    from course.gradebook.grading import grade_and_book
     from course.gradebook.results import results
+    from course.grading import sandbox
+    from course.grading.pool import local_executor
+    from course.grading.task import read_assignment
 
     here = Course.find(options.course)
     if not here.sessions():
@@ -251,15 +349,25 @@ def _demo(options: argparse.Namespace) -> int:
     build(demo, session)
     done = simulate_class(here, demo, session)
     api = open_api(demo)
-    problems = {}
-    with _progress(options, "grading the class") as advance:
-        for number, student in enumerate(done, 1):
-            graded = api.autograde(session, student)
-            if graded["success"]:
-                graded = api.generate_feedback(session, student)
-            if not graded["success"]:
-                problems[student] = (graded.get("error") or graded.get("log") or "").strip().splitlines()[-1:]
-            advance(number, len(done))
+    settings = grading_settings(read_configuration(demo), demo.root)
+    if not (isolation := sandbox.probe()).bubblewrap:
+        # The simulated students' code is the course's own.
+        _say(options, f"{isolation.problem} The demonstration goes on without a sandbox.")
+        settings = dataclasses.replace(settings, sandbox=False)
+    with local_executor() as executor, _progress(options, "grading the class") as advance:
+        counter = itertools.count(1)
+        graded = grade_and_book(
+            demo,
+            read_assignment(demo, session),
+            settings,
+            executor,
+            on_result=lambda _: advance(next(counter), len(done)),
+        )
+    problems = {each.student: [each.problem] for each in graded if each.problem}
+    _say(options, "Writing the feedback …")
+    written = api.generate_feedback(session)
+    if not written["success"]:
+        problems.setdefault("", []).append("the feedback could not be written for all")
     found = results(api, demo, session)
     for result in found:
         result.notes += problems.get(result.student, [])
@@ -368,25 +476,36 @@ class _progress:
         self.what = what
         self.bar: Any = None
         self.shown = 0.0
+        self.started = time.monotonic()
 
     def __enter__(self) -> Callable[[int, int], None]:
         if sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+            )
             self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self.bar.start()
-            self.task = self.bar.add_task(self.what, total=None)
+            self.task = self.bar.add_task(self.what, total=None, rate="")
         return self.advance
 
     def advance(self, done: int, total: int) -> None:
         """Show that `done` of `total` steps are done."""
+        now = time.monotonic()
+        per_second = done / max(now - self.started, 1e-9)
+        rate = f"{3600 * per_second:,.0f} an hour"
         if self.bar:
-            self.bar.update(self.task, completed=done, total=total)
-        elif done == total or time.monotonic() - self.shown > 10:
-            self.shown = time.monotonic()
-            print(f"{self.what}: {done} of {total}", file=sys.stderr, flush=True)
+            self.bar.update(self.task, completed=done, total=total, rate=rate)
+        elif done == total or now - self.shown > 10:
+            self.shown = now
+            left = f", {(total - done) / per_second:.0f} s left" if done < total else ""
+            print(f"{self.what}: {done} of {total}, {rate}{left}", file=sys.stderr, flush=True)
 
     def __exit__(self, *exception: object) -> None:
         if self.bar:

@@ -51,6 +51,7 @@ def examine(course: Course | None) -> Iterator[Finding]:
     yield _command("jupyter-lab", "students work in it")
     yield from _extensions()
     yield _tensorflow()
+    yield _sandbox()
     yield from _data()
     yield _room(course.root if course else Path.cwd())
 
@@ -112,6 +113,14 @@ def _tensorflow() -> Finding:
     noise = lines[lines.index("imported") + 1 :]
     mend = "unset the TF_ variables of your shell; the course sets its own"
     return Finding("TensorFlow", not noise, f"writes to stderr: {noise[0]}" if noise else done.stdout.strip(), mend)
+
+
+def _sandbox() -> Finding:
+    from course.grading import sandbox
+
+    isolation = sandbox.probe()
+    found = str(isolation) if isolation.bubblewrap else isolation.problem
+    return Finding("sandbox for grading", isolation.bubblewrap, found, "apt-get install bubblewrap")
 
 
 def _data() -> Iterator[Finding]:

@@ -14,9 +14,11 @@ class Course:
 
     Args:
         root: The folder that holds ``nbgrader_config.py`` and ``source/``.
+        submitted: The folder of the submissions; ``submitted/`` by default.
     """
 
     root: Path
+    submitted: Path | None = None
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Course":
@@ -55,4 +57,9 @@ class Course:
 
     def submissions(self, session: str) -> dict[str, Path]:
         """Return the submitted folder of each student who handed the session in."""
-        return {path.parent.name: path for path in sorted(self.root.glob(f"submitted/*/{session}")) if path.is_dir()}
+        folder = self.submitted or self.root / "submitted"
+        return {path.parent.name: path for path in sorted(folder.glob(f"*/{session}")) if path.is_dir()}
+
+    def result(self, student: str, session: str) -> Path:
+        """Return the file that holds the result of a student for a session."""
+        return self.root / "results" / student / f"{session}.json"

@@ -61,6 +61,10 @@ def edition_of(arrays):
     return Edition("50 squares", storage.describe(arrays), storage.digest(arrays))
 
 
+def embedded_path(dataset):
+    return folders.data_folder() / editions.embedded_file(dataset)
+
+
 @pytest.fixture
 def squares(course_folder, monkeypatch):
     """A small data set, registered beside the real ones; its `made` counts how often the embedded edition was made."""
@@ -249,15 +253,22 @@ def test_the_embedded_edition_is_made_once_and_kept(squares, course_folder):
     editions.load(squares)
     editions.load(squares)
     assert len(squares.made) == 1
-    assert [path.name for path in (course_folder / "data" / "embedded").iterdir()] == [
-        editions.embedded_path(squares).name
-    ]
+    assert [path.name for path in (course_folder / "data" / "embedded").iterdir()] == [embedded_path(squares).name]
+
+
+def test_an_embedded_edition_beside_the_real_data_is_taken(squares, tmp_path_factory, monkeypatch):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    storage.write(elsewhere / editions.embedded_file(squares), small_arrays(1))
+    monkeypatch.setenv("COURSE_DATA_DIR", str(elsewhere))
+    editions.load(squares, "embedded")
+    assert not squares.made
+    assert datasets.path("squares", "embedded").parent == elsewhere / "embedded"
 
 
 @pytest.mark.parametrize("damage", [cut_off, flip_a_bit, other_shape, one_array_less, a_page_of_text, an_empty_file])
 def test_a_damaged_embedded_edition_is_made_again(squares, damage):
     editions.load(squares)
-    damage(editions.embedded_path(squares))
+    damage(embedded_path(squares))
     np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(1)["x"])
     assert len(squares.made) == 2
     assert datasets.verify("squares").embedded.state == "verified"
@@ -311,7 +322,7 @@ def test_files_are_readable_for_a_grader_under_another_account(squares):
     editions.load(squares)
     mask = os.umask(0)
     os.umask(mask)
-    assert editions.embedded_path(squares).stat().st_mode & 0o777 == 0o666 & ~mask
+    assert embedded_path(squares).stat().st_mode & 0o777 == 0o666 & ~mask
 
 
 # --- folders ----------------------------------------------------------------------------------------------------------
@@ -350,7 +361,7 @@ def test_status_can_be_written_as_json(squares):
 
 
 def test_verify_tells_an_edition_made_differently_from_a_damaged_one(squares):
-    storage.write(editions.embedded_path(squares), small_arrays(9))
+    storage.write(embedded_path(squares), small_arrays(9))
     verified = datasets.verify("squares")
     assert verified.embedded.state == "differs"
     assert "course data make squares" in verified.embedded.problem
@@ -427,7 +438,7 @@ def test_fetch_downloads_checks_converts_and_tidies_up(published, course_folder,
     status = datasets.fetch("squares", progress=progress)
     assert status.full.state == "verified"
     assert status.in_use == "full"
-    assert left_in(course_folder / "data") == ["squares.npz"]
+    assert [path.name for path in (course_folder / "data").iterdir()] == ["squares.npz"]
 
 
 def test_fetch_asks_no_server_for_what_is_there(published):
@@ -563,8 +574,14 @@ def test_the_embedded_edition_is_the_same_on_every_machine(name, embedded):
     assert storage.digest(embedded[name]) == dataset.embedded.digest
 
 
-def test_making_the_embedded_editions_says_nothing(course_folder):
-    code = "from course import datasets; [dataset.make() for dataset in datasets.registry().values()]"
+def test_drawing_says_nothing(course_folder):
+    code = """if True:
+        import numpy as np
+        from course.datasets import garments, hands, house_numbers, mnist
+        mnist.make()
+        for module in (garments, hands, house_numbers):
+            module.draw(np.arange(10), np.random.RandomState(0))
+    """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     assert (done.stdout, done.stderr) == ("", "")
 
@@ -590,10 +607,8 @@ def test_no_image_of_an_embedded_edition_comes_twice(name, embedded):
     assert len(set(images)) == len(images)
 
 
-@pytest.mark.parametrize(
-    ("name", "least", "most"), [("fashion_mnist", 0.5, 0.8), ("sign_digits", 0.3, 0.8), ("svhn", 0.1, 0.35)]
-)
-def test_the_drawn_classes_can_be_learnt_but_not_by_their_mean_images_alone(name, least, most, embedded):
+@pytest.mark.parametrize("name", ["fashion_mnist", "sign_digits"])
+def test_the_drawn_classes_can_be_learnt_but_not_by_their_mean_images_alone(name, embedded):
     sets = parts(name, embedded[name])
     images, labels = sets[0]
     half = np.arange(len(images)) % 2 == 0
@@ -602,7 +617,20 @@ def test_the_drawn_classes_can_be_learnt_but_not_by_their_mean_images_alone(name
     means = np.stack([train[0][train[1] == digit].mean(axis=0) for digit in range(10)]).reshape(10, -1)
     flat = test[0].reshape(len(test[0]), -1).astype(float)
     distance = (means**2).sum(axis=1) - 2 * flat @ means.T
-    assert least < (distance.argmin(axis=1) == test[1]).mean() < most
+    assert 0.35 < (distance.argmin(axis=1) == test[1]).mean() < 0.75
+
+
+def test_a_house_number_is_mostly_like_others_of_its_digit_dark_or_light(embedded):
+    """One nearest neighbour by correlation gives 0.74 on 3,000 real images as on 3,000 drawn ones."""
+
+    def middles(images):
+        pixels = images[:, 4:28, 8:24].reshape(len(images), -1).astype(float)
+        pixels -= pixels.mean(axis=1, keepdims=True)
+        return pixels / np.linalg.norm(pixels, axis=1, keepdims=True)
+
+    svhn = embedded["svhn"]
+    alike = np.abs(middles(svhn["X_test"][:500]) @ middles(svhn["X_train"][:3000]).T)
+    assert 0.65 < (svhn["y_train"][alike.argmax(axis=1)] == svhn["y_test"][:500]).mean() < 0.85
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -673,7 +701,7 @@ def test_svhn_embedded_prefers_small_digits_as_houses_do(embedded):
 
 def test_every_loader_gives_what_its_docstring_says(course_folder, embedded):
     for name, dataset in datasets.registry().items():
-        storage.write(editions.embedded_path(dataset), embedded[name])
+        storage.write(embedded_path(dataset), embedded[name])
     X, y = datasets.load_sign_digits("embedded")
     assert (X.shape, y.shape) == ((2062, 64, 64), (2062,))
     (x_train, y_train), (x_test, y_test) = datasets.load_fashion_mnist("embedded")
@@ -691,7 +719,7 @@ def test_every_loader_gives_what_its_docstring_says(course_folder, embedded):
 def test_the_svhn_file_is_read_with_h5py_as_the_session_does(course_folder, embedded):
     import h5py
 
-    storage.write(editions.embedded_path(datasets.registry()["svhn"]), embedded["svhn"])
+    storage.write(embedded_path(datasets.registry()["svhn"]), embedded["svhn"])
     with h5py.File(datasets.path("svhn", "embedded")) as file:
         assert set(file) == {"X_train", "y_train", "X_val", "y_val", "X_test", "y_test"}
         assert file["X_train"][:2].max() <= 255
@@ -824,7 +852,7 @@ def test_the_gallery_draws_a_row_for_each_class(course_folder, embedded, monkeyp
     import cv2
 
     for name, dataset in datasets.registry().items():
-        storage.write(editions.embedded_path(dataset), embedded[name])
+        storage.write(embedded_path(dataset), embedded[name])
     monkeypatch.setattr(sys, "argv", ["gallery", str(course_folder / "sheets")])
     gallery.main()
     drawn = sorted(path.name for path in (course_folder / "sheets").iterdir())

@@ -15,8 +15,6 @@ def demo(tmp_path_factory):
     from tests.conftest import make_tiny
 
     course = make_tiny(tmp_path_factory.mktemp("demo") / "course")
-    with (course.root / "nbgrader_config.py").open("a") as config:
-        config.write("\nc.Execute.timeout = 5\n")
     out = io.StringIO()
     folder = course.root / "demo"
     with contextlib.redirect_stdout(out):
@@ -26,15 +24,15 @@ def demo(tmp_path_factory):
 
 def test_every_student_is_graded(demo):
     _, _, code, rows = demo
-    assert code == 0
+    assert code == 0  # what cannot be graded is named, and does not fail the command
     assert len(rows) == 8
-    assert all(row["score"] is not None for row in rows.values())
+    assert [student for student, row in rows.items() if row["score"] is None] == ["goran"]
 
 
 def test_the_scores_fit_what_the_students_did(demo):
     rows = demo[3]
     assert rows["ada"]["score"] == rows["boris"]["score"] == 5
-    assert rows["goran"]["score"] == rows["hana"]["score"] == 0
+    assert rows["hana"]["score"] == 0
     assert 0 <= rows["dalia"]["score"] < 5
     assert rows["emre"]["score"] == rows["fatou"]["score"] == 3
 

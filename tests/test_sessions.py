@@ -21,7 +21,13 @@ def graded(request, tmp_path_factory):
     session = request.param
     course = Course(tmp_path_factory.mktemp(session))
     shutil.copytree(Course(ROOT).source(session).parent, course.source(session).parent)
-    shutil.copy(ROOT / "nbgrader_config.py", course.root)
+    config = (ROOT / "nbgrader_config.py").read_text()
+    stock = """
+from nbgrader.converters import Autograde
+c.Autograde.exporter_class = "nbconvert.exporters.NotebookExporter"
+c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default()
+"""
+    (course.root / "nbgrader_config.py").write_text(config + stock)
     api = open_api(course)
     require(api.generate_assignment(session), "release")
     source = notebooks.read(course.source(session))

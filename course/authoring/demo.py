@@ -42,7 +42,7 @@ def prepare_demo(course: Course, folder: Path, session: str) -> Course:
     shutil.copytree(course.source(session).parent, folder / "source" / session)
     config = (course.root / "nbgrader_config.py").read_text()
     # One simulated student writes an endless loop, for which nobody wants to wait a minute.
-    (folder / "nbgrader_config.py").write_text(config + "\nc.Execute.timeout = 20\n")
+    (folder / "nbgrader_config.py").write_text(config + "\nc.Grading.cell_seconds = 10.0\n")
     return Course(folder)
 
 

@@ -273,6 +273,13 @@ def _predict(subject: str, answer: Any, inputs: Any, hint: str | None) -> np.nda
 
 
 def _in_batches(model: Any) -> Callable[[Any], np.ndarray]:
+    import keras
+
+    # Augmentation layers, unlike dropout, are on in a plain call and off in `predict`. Other models are called without
+    # `training=False`, which would switch off what they wrongly keep on at inference.
+    augments = isinstance(model, keras.Model) and any(each.kind.startswith("Random") for each in layers_of(model))
+    settings = {"training": False} if augments else {}
+
     def predict(inputs: Any) -> np.ndarray:
         several = isinstance(inputs, list | tuple)
         arrays = [np.asarray(each) for each in (inputs if several else [inputs])]
@@ -280,8 +287,7 @@ def _in_batches(model: Any) -> Callable[[Any], np.ndarray]:
         parts = []
         for start in range(0, len(arrays[0]), _BATCH):
             batch = [each[start : start + _BATCH] for each in arrays]
-            # Without `training=False`, which would switch off what a model wrongly keeps on at inference.
-            parts.append(np.asarray(model(batch if several else batch[0])))
+            parts.append(np.asarray(model(batch if several else batch[0], **settings)))
         return np.concatenate(parts)
 
     return predict

@@ -66,8 +66,16 @@ class Found:
 
     @property
     def trainable(self) -> bool | None:
-        """Whether its weights are trained: a layer inside a frozen model is frozen too. None where it has no weights."""
-        return all(part.trainable for part in self.chain) if self.weights else None
+        """Whether its weights are trained; None where it has none.
+
+        Freezing a model freezes every layer in it. A layer that is unfrozen afterwards is trained again, though the nested
+        model around it stays frozen; only the outermost model decides for all.
+        """
+        return self.trainable_by({}) if self.weights else None
+
+    def trainable_by(self, flags: Mapping[Any, bool]) -> bool:
+        """Tell whether its weights are trained where some of the flags are others than now."""
+        return all(flags.get(part, part.trainable) for part in (self.chain[0], self.chain[-1]))
 
 
 @dataclass(frozen=True)
@@ -78,12 +86,17 @@ class Mismatch:
     headline: str
 
 
-def foreign_layer(model: Any) -> str | None:
-    """Return the class of the first layer that holds code of its own, which no test can look into, or None."""
+def foreign_part(model: Any) -> str | None:
+    """Return the name of the first layer or activation that is no part of Keras, and that no test can look into, or None."""
+    import keras
+
     for *_, part in _chains(model):
         kind = type(part)
         if not kind.__module__.startswith("keras.") or kind.__name__ == "Lambda":
             return kind.__name__
+        function = getattr(getattr(part, "activation", None), "__name__", "linear")
+        if not hasattr(keras.activations, _plain_name(function)):
+            return function
     return None
 
 
@@ -311,13 +324,11 @@ def _canonical(name: str, value: Any) -> Any:
     import keras
 
     if name.endswith("activation"):
-        if isinstance(value, Mapping) and value.get("module") == "keras.layers":
-            return _activation(_read(value["class_name"], value["config"]))
-        try:
-            function = keras.activations.get(value)
-        except ValueError:  # a function of the student's own
-            return str(value)
-        return getattr(function, "__name__", type(function).__name__)
+        if isinstance(value, Mapping) and value["class_name"] == "function":
+            return _plain_name(value["config"])
+        if isinstance(value, Mapping):
+            return _activation(_read(value["class_name"], value["config"])) or value["class_name"]
+        return _plain_name(keras.activations.get(value).__name__)
     if name.endswith("regularizer"):
         penalty = keras.regularizers.get(value)
         if penalty is None or type(penalty).__name__ in ("L1", "L2", "L1L2"):
@@ -328,6 +339,10 @@ def _canonical(name: str, value: Any) -> Any:
         return None
     config = {key: setting for key, setting in penalty.get_config().items() if key != "seed" and setting is not None}
     return {"class": type(penalty).__name__, **config}
+
+
+def _plain_name(function: str) -> str:
+    return function.removesuffix("_v2")  # `tf.nn.softmax` calls itself so
 
 
 def _activation(found: Found) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any
 from course.checks.answers import require_attempt
 from course.checks.comparison import type_name
 from course.checks.failure import fail, is_hidden, report_pass
-from course.checks.layers import Pattern, describe_layers, first_mismatch, foreign_layer, layers_of
+from course.checks.layers import Pattern, describe_layers, first_mismatch, foreign_part, layers_of
 from course.checks.subject import subject_of_call
 
 Shape = tuple[int | None, ...]
@@ -99,9 +99,9 @@ def require_model(subject: str, answer: Any, hint: str | None) -> None:
     if own.__name__ not in ("Sequential", "Functional") or not own.__module__.startswith("keras."):
         text = "it is a model class of its own. Build it with `keras.Sequential` or `keras.Model(inputs, outputs)`."
         fail(subject, "type", text, hint=hint)
-    foreign = foreign_layer(answer)
+    foreign = foreign_part(answer)
     if foreign:
-        text = f"it holds a `{foreign}` layer, into which no test can look. Use the built-in layers of Keras."
+        text = f"it holds `{foreign}`, into which no test can look. Use the built-in layers and activations of Keras."
         fail(subject, "type", text, hint=hint)
 
 

@@ -34,12 +34,21 @@ def _call_node(depth: int) -> ast.Call | None:
 
 
 def _first_name(expression: ast.expr) -> str:
-    """Return the first name of an expression that is neither a module, a called function nor a built-in."""
+    """Return the name that an expression is about.
+
+    This is its first name that is neither a module, a called function, a built-in nor a variable of its own, such as `n` in
+    ``lambda n: total(n)``; else the first object of which it takes an attribute; else the first function that it calls.
+    """
     called = {id(node.func) for node in ast.walk(expression) if isinstance(node, ast.Call)}
     owners = {id(node.value) for node in ast.walk(expression) if isinstance(node, ast.Attribute)}
-    names = [node for node in ast.walk(expression) if isinstance(node, ast.Name) and not hasattr(builtins, node.id)]
+    own = {node.arg for node in ast.walk(expression) if isinstance(node, ast.arg)}
+    own |= {node.id for node in ast.walk(expression) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names = [node for node in ast.walk(expression) if isinstance(node, ast.Name)]
+    names = [node for node in names if not hasattr(builtins, node.id) and node.id not in {"np", "tf", *own}]
     names.sort(key=lambda node: (node.lineno, node.col_offset))
-    for node in names:
-        if id(node) not in called and id(node) not in owners:
-            return node.id
-    return next((node.id for node in names if id(node) in owners and node.id not in {"np", "tf"}), FALLBACK)
+    groups = (
+        (node.id for node in names if id(node) not in called and id(node) not in owners),
+        (node.id for node in names if id(node) in owners),
+        (node.id for node in names if id(node) in called),
+    )
+    return next((name for group in groups for name in group), FALLBACK)

@@ -114,11 +114,13 @@ def path(name: str, edition: str = "auto") -> Path:
 def status(name: str) -> Status:
     """Say where the editions of a data set are, without reading them."""
     dataset = _dataset(name)
-    full = folders.find_full(dataset.file) or folders.full_folders()[0] / dataset.file
+    embedded_file = editions.embedded_file(dataset)
+    full = folders.find(dataset.file) or folders.places()[0] / dataset.file
+    embedded = folders.find(embedded_file) or folders.data_folder() / embedded_file
     return _status(
         dataset,
         _present("full", dataset.full, full),
-        _present("embedded", dataset.embedded, editions.embedded_path(dataset)),
+        _present("embedded", dataset.embedded, embedded),
     )
 
 
@@ -154,7 +156,7 @@ def make(name: str) -> Status:
         DataError: There is no such data set, or the folder cannot be written.
     """
     dataset = _dataset(name)
-    target = editions.embedded_path(dataset)
+    target = folders.data_folder() / editions.embedded_file(dataset)
     try:
         storage.write(target, dataset.make())
     except OSError as error:

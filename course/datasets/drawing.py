@@ -28,7 +28,7 @@ class Shape:
         width: Width of a line, in pixels of the image; 0 for a filled outline.
     """
 
-    points: np.ndarray
+    points: ArrayLike
     tone: float
     width: float = 0
 
@@ -59,13 +59,14 @@ def curve(points: ArrayLike, closed: bool = False, steps: int = 6) -> np.ndarray
     return drawn if closed else np.concatenate([drawn, given[-1:]])
 
 
-def fit(shapes: Sequence[Shape], size: int, margin: float, turn: float = 0.0) -> list[Shape]:
-    """Turn shapes, enlarge them until they fill an image, and put them into its middle.
+def fit(shapes: Sequence[Shape], size: int, margin: float, stretch: float = 1.0, turn: float = 0.0) -> list[Shape]:
+    """Stretch and turn shapes, enlarge them until they fill an image, and put them into its middle.
 
     Args:
         shapes: In any units.
         size: Width and height of the image, in pixels.
         margin: Room left on the longer side, in pixels.
+        stretch: How much wider they become.
         turn: Angle, in radians.
 
     Returns:
@@ -74,7 +75,7 @@ def fit(shapes: Sequence[Shape], size: int, margin: float, turn: float = 0.0) ->
     import numpy as np
 
     matrix = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    turned = [shape.points @ matrix for shape in shapes]
+    turned = [np.asarray(shape.points) * [stretch, 1] @ matrix for shape in shapes]
     corners = np.concatenate(turned)
     low, high = corners.min(axis=0), corners.max(axis=0)
     scale = (size - 2 * margin) / (high - low).max()
@@ -99,7 +100,7 @@ def fill(shapes: Sequence[Shape], size: int) -> np.ndarray:
 
     canvas = np.zeros((size * FINE, size * FINE), "uint8")
     for shape in shapes:
-        points = np.rint(shape.points * FINE * 16 - 8).astype("int32")[None]
+        points = np.rint(np.asarray(shape.points) * FINE * 16 - 8).astype("int32")[None]
         tone = int(np.clip(shape.tone, 1, 255))
         if shape.width:
             cv2.polylines(canvas, points, False, tone, max(1, round(shape.width * FINE)), cv2.LINE_8, 4)

@@ -43,7 +43,7 @@ def choose(dataset: Dataset, edition: str = "auto") -> str:
     if edition not in EDITIONS:
         raise DataError(f'{asked_by} is {edition!r}. Use "auto", "full" or "embedded".')
     if edition == "auto":
-        return "full" if folders.find_full(dataset.file) else "embedded"
+        return "full" if folders.find(dataset.file) else "embedded"
     return edition
 
 
@@ -74,14 +74,12 @@ def path(dataset: Dataset, edition: str = "auto") -> Path:
     """
     load(dataset, edition)
     if choose(dataset, edition) == "full":
-        found = folders.find_full(dataset.file)
+        found = folders.find(dataset.file)
         assert found is not None  # it was just read
         return found
-    kept = embedded_path(dataset)
+    kept = folders.find(embedded_file(dataset)) or Path(_temporary_folder().name) / dataset.file
     if not kept.is_file():
-        kept = Path(_temporary_folder().name) / dataset.file
-        if not kept.is_file():
-            storage.write(kept, read_embedded(dataset))
+        storage.write(kept, read_embedded(dataset))
     return kept
 
 
@@ -91,9 +89,9 @@ def read_full(dataset: Dataset) -> Arrays:
     Raises:
         DataError: The file is missing, damaged, or holds something else.
     """
-    file = folders.find_full(dataset.file)
+    file = folders.find(dataset.file)
     if file is None:
-        places = " or ".join(str(folder) for folder in folders.full_folders())
+        places = " or ".join(str(folder) for folder in folders.places())
         raise DataError(
             f"The full edition of {dataset.title} is not here: no {dataset.file} in {places}. "
             f'Run `course data fetch {dataset.name}`, put the file there by hand, or take edition="embedded".'
@@ -130,22 +128,26 @@ def accepted_digests(dataset: Dataset, file: Path) -> set[str]:
     return accepted
 
 
-def embedded_path(dataset: Dataset) -> Path:
-    """Return where the embedded edition is kept. The name carries the digest: when the recipe changes, the file does."""
+def embedded_file(dataset: Dataset) -> Path:
+    """Return the file of the embedded edition in any data folder.
+
+    Its name carries the digest: when the recipe changes, the file does.
+    """
     file = Path(dataset.file)
-    return folders.data_folder() / "embedded" / f"{file.stem}-{dataset.embedded.digest[:8]}{file.suffix}"
+    return Path("embedded") / f"{file.stem}-{dataset.embedded.digest[:8]}{file.suffix}"
 
 
 def read_embedded(dataset: Dataset) -> Arrays:
     """Read the embedded edition; make it, and keep it where possible, if it is not there or is damaged."""
-    kept = embedded_path(dataset)
-    with suppress(FileNotFoundError, storage.Unreadable):
-        arrays = storage.read(kept, dataset.embedded.arrays)
-        if storage.describe(arrays) == dataset.embedded.arrays:
-            return arrays
+    file = embedded_file(dataset)
+    if kept := folders.find(file):
+        with suppress(storage.Unreadable):
+            arrays = storage.read(kept, dataset.embedded.arrays)
+            if storage.describe(arrays) == dataset.embedded.arrays:
+                return arrays
     arrays = dataset.make()
     with suppress(OSError):  # a read-only course works all the same; it makes the data again in each process
-        storage.write(kept, arrays)
+        storage.write(folders.data_folder() / file, arrays)
     return arrays
 
 

@@ -106,7 +106,7 @@ FASHION_MNIST = Dataset(
             "x_test": "uint8 [1000, 28, 28]",
             "y_test": "uint8 [1000]",
         },
-        digest="316623e455ab7ea0645967e51b8f5f73f458d5ed3f41a34981bd51b9db72b211",
+        digest="4eb8dde3b5b9162fcaafa99ada54df3631be8ae938cc7e21c376158dfe0159d8",
     ),
     make=make,
     downloads=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,8 +33,8 @@ def fetch(dataset: Dataset, progress: bool = True) -> Path:
     Raises:
         DataError: No connection, a file other than the published one, or a folder that cannot be written.
     """
-    folder = folders.full_folders()[0]
-    downloads = folder / "downloads"
+    folder = folders.places()[0]
+    downloads = folder / "downloads" / dataset.name
     try:
         downloads.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -67,12 +68,14 @@ def fetch(dataset: Dataset, progress: bool = True) -> Path:
             f"{target} cannot be written ({error.strerror or error}). Make room there and fetch again."
         ) from error
     shutil.rmtree(downloads, ignore_errors=True)
+    with suppress(OSError):  # another data set may be on its way
+        downloads.parent.rmdir()
     return target
 
 
 def by_hand_advice(dataset: Dataset) -> str:
     """Say which files to put where on a machine without a connection."""
-    folder = folders.full_folders()[0]
+    folder = folders.places()[0]
     files = "\n".join(f"  {part.url}\n    as {folder / part.file}" for part in dataset.downloads)
     return (
         f"By hand: download these files on another machine, put them into place, and run `course data fetch {dataset.name}` "

@@ -1,7 +1,8 @@
 """Where data lie on this machine.
 
-The real data are looked for in `COURSE_DATA_DIR`, then in the data folder. The data folder is `data/` beside
-`nbgrader_config.py`, which marks the root of a course; outside any course it is the user's cache folder.
+Data are looked for in `COURSE_DATA_DIR`, then in the data folder. The data folder is `data/` beside `nbgrader_config.py`, which
+marks the root of a course; outside any course it is the user's cache folder. Real data are fetched to the first of the two,
+embedded editions are kept in the data folder.
 """
 
 import os
@@ -22,12 +23,12 @@ def data_folder() -> Path:
     return Path(pooch.os_cache("course"))
 
 
-def full_folders() -> list[Path]:
-    """Return the folders in which the real data are looked for, in this order; the first is where they are fetched to."""
+def places() -> list[Path]:
+    """Return the folders in which data are looked for, in this order."""
     chosen = os.environ.get("COURSE_DATA_DIR")
     return [*([Path(chosen).expanduser().absolute()] if chosen else []), data_folder()]
 
 
-def find_full(file: str) -> Path | None:
-    """Return the path of a file of real data, or None where there is none."""
-    return next((folder / file for folder in full_folders() if (folder / file).is_file()), None)
+def find(file: str | Path) -> Path | None:
+    """Return the path of a file of data, or None where there is none."""
+    return next((folder / file for folder in places() if (folder / file).is_file()), None)

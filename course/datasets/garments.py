@@ -33,9 +33,10 @@ def draw(labels: np.ndarray, random: Random) -> np.ndarray:
 
     tones = np.empty((len(labels), SIZE, SIZE))
     for index, label in enumerate(labels):
-        wide = np.array([random.uniform(0.9, 1.12), 1])
-        shapes = [Shape(shape.points * wide, shape.tone, shape.width) for shape in GARMENTS[label](random)]
-        tones[index] = fill(fit(shapes, SIZE, random.uniform(0, 1.3), random.normal(0, 0.04)), SIZE)
+        stretch = random.uniform(0.9, 1.12)
+        shapes = GARMENTS[label](random)
+        margin, turn = random.uniform(0, 1.3), random.normal(0, 0.04)
+        tones[index] = fill(fit(shapes, SIZE, margin, stretch, turn), SIZE)
     return _photograph(tones / 128, labels, random)
 
 
@@ -91,14 +92,7 @@ def _mirror(right: list[tuple[float, float]]) -> np.ndarray:
 
 
 def _torso(
-    random: Random,
-    neck: float,
-    shoulder: float,
-    chest: float,
-    waist: float,
-    hem: float,
-    length: float,
-    tone: float = 128,
+    random: Random, neck: float, shoulder: float, chest: float, waist: float, hem: float, length: float
 ) -> Shape:
     """Draw a body from the neck down to the hem: half widths, and the length, in units of about the chest's width."""
     import numpy as np
@@ -107,7 +101,7 @@ def _torso(
     side = curve([(shoulder, drop), (chest, 0.3), (waist, 0.3 + 0.45 * (length - 0.3)), (hem, length)])
     half = np.concatenate([[[neck, 0]], side])
     sag = random.uniform(0, 0.05)
-    return Shape(np.concatenate([half, [[0, length + sag]], half[::-1] * [-1, 1]]), tone)
+    return Shape(np.concatenate([half, [[0, length + sag]], half[::-1] * [-1, 1]]), 128)
 
 
 def _sleeves(
@@ -139,26 +133,21 @@ def _neckline(random: Random, neck: float, kind: str) -> list[Shape]:
         return [Shape(_mirror([(neck * 0.9, -height), (neck * 1.05, 0.04)]), 112)]
     if kind == "hood":
         height = random.uniform(0.12, 0.24)
-        hood = curve(
-            [(-neck * 1.5, 0.06), (-neck * 1.1, -height), (neck * 1.1, -height), (neck * 1.5, 0.06), (0, 0.2)], True
-        )
-        hole = curve([(-neck * 0.7, 0), (0, -height * 0.6), (neck * 0.7, 0), (0, 0.12)], True)
+        hood = curve(np.array([(-1.5, 0.06), (-1.1, -height), (1.1, -height), (1.5, 0.06), (0, 0.2)]) * [neck, 1], True)
+        hole = curve(np.array([(-0.7, 0), (0, -height * 0.6), (0.7, 0), (0, 0.12)]) * [neck, 1], True)
         return [Shape(hood, random.uniform(105, 140)), Shape(hole, random.uniform(40, 80))]
     if kind in ("collar", "stand"):
         drop = random.uniform(0.1, 0.17) if kind == "collar" else 0.05
         tone = random.uniform(105, 165)
-        inside = Shape(np.array([(-neck, -0.02), (neck, -0.02), (0, drop * 1.3)]), random.uniform(40, 90))
+        inside = Shape([(-neck, -0.02), (neck, -0.02), (0, drop * 1.3)], random.uniform(40, 90))
         wing = np.array([(neck * 1.05, -0.04), (neck * 1.2, 0.05), (neck * 0.55, drop + 0.05), (0.01, drop)])
         return [inside, Shape(wing, tone), Shape(wing * [-1, 1], tone)]
-    depth = {"round": random.uniform(0.07, 0.16), "v": random.uniform(0.16, 0.34), "boat": random.uniform(0.03, 0.06)}[
-        kind
-    ]
+    depths = {"round": random.uniform(0.07, 0.16), "v": random.uniform(0.16, 0.34), "boat": random.uniform(0.03, 0.06)}
     if kind == "v":
-        hole = np.array([(-neck, -0.02), (neck, -0.02), (0, depth)])
+        hole = np.array([(-1, -0.02), (1, -0.02), (0, depths[kind])]) * [neck, 1]
     else:
-        hole = curve(
-            [(-neck, -0.01), (-neck * 0.75, depth * 0.75), (0, depth), (neck * 0.75, depth * 0.75), (neck, -0.01)]
-        )
+        half = 0.75 * depths[kind]
+        hole = curve(np.array([(-1, -0.01), (-0.75, half), (0, depths[kind]), (0.75, half), (1, -0.01)]) * [neck, 1])
     back = random.uniform(35, 100) if _chance(random, 0.6) else 1  # the inside of the back, or nothing
     band = [Shape(np.concatenate([hole, hole[:1]]), random.uniform(80, 160), 0.6)] if _chance(random, 0.6) else []
     return [Shape(hole, back), *band]
@@ -172,26 +161,17 @@ def _front(random: Random, start: float, length: float, kind: str) -> list[Shape
     line = np.array([(x, start), (x + random.normal(0, 0.02), length)])
     if kind == "open":
         gap = random.uniform(0.01, 0.09)
-        return [
-            Shape(
-                np.array([(x - 0.01, start), (x + 0.01, start), (x + gap, length + 0.05), (x - gap, length + 0.05)]), 25
-            )
-        ]
+        return [Shape([(x - 0.01, start), (x + 0.01, start), (x + gap, length + 0.05), (x - gap, length + 0.05)], 25)]
     if kind == "zip":
         return [Shape(line, random.choice([50.0, 190.0]), random.uniform(0.4, 0.9))]
     shapes = [Shape(line, random.uniform(70, 110), 0.5)]
     for y in np.linspace(start + 0.06, length - 0.08, random.randint(4, 7)):
-        shapes.append(Shape(np.array([(x + 0.03, y), (x + 0.03, y + 0.01)]), random.choice([60.0, 200.0]), 0.7))
+        shapes.append(Shape([(x + 0.03, y), (x + 0.03, y + 0.01)], random.choice([60.0, 200.0]), 0.7))
     return shapes
 
 
 def _top(
-    random: Random,
-    length: float,
-    sleeve: float,
-    neckline: str,
-    front: str = "",
-    bulk: float = 1.0,
+    random: Random, length: float, sleeve: float, neckline: str, front: str = "", bulk: float = 1.0
 ) -> list[Shape]:
     """Draw a garment for the upper body.
 
@@ -220,8 +200,7 @@ def _top(
         width = random.uniform(0.24, 0.32) if short else random.uniform(0.19, 0.27)
         cuff = width * (random.uniform(0.8, 1.05) if short else random.uniform(0.55, 0.8))
         shapes += _sleeves(random, shoulder, sleeve, angle, width * bulk, cuff * bulk, tone)
-    body = _torso(random, neck, shoulder, chest, waist, hem, length)
-    shapes.append(body)
+    shapes.append(_torso(random, neck, shoulder, chest, waist, hem, length))
     if sleeve:  # the seam between body and sleeve
         seam = np.array([(shoulder * 0.97, 0.07), (chest * 0.97, 0.32), (waist * 0.99, 0.3 + 0.4 * (length - 0.3))])
         dark = random.uniform(25, 85)
@@ -249,7 +228,7 @@ def _trouser(random: Random) -> list[Shape]:
     inner = curve([(spread + random.uniform(0, 0.02), length), (spread * 0.6 + 0.02, length * 0.65), (0.005, crotch)])
     leg = np.concatenate([[[0, 0]], outer, inner])
     shapes = [Shape(leg, 128), Shape(leg * [-1, 1], random.uniform(112, 128))]
-    shapes.append(Shape(np.array([(0, 0.1), (0, crotch)]), random.uniform(60, 115), 0.5))
+    shapes.append(Shape([(0, 0.1), (0, crotch)], random.uniform(60, 115), 0.5))
     band = random.uniform(0.06, 0.1)
     shapes.append(Shape(_mirror([(waist, 0), (waist * 1.04, band)]), random.uniform(85, 150)))
     if _chance(random, 0.5):
@@ -259,15 +238,13 @@ def _trouser(random: Random) -> list[Shape]:
 
 
 def _pullover(random: Random) -> list[Shape]:
-    import numpy as np
 
     neckline = random.choice(["round", "v", "turtle", "hood", "boat"], p=[0.5, 0.14, 0.12, 0.16, 0.08])
     length = random.uniform(0.98, 1.3)
     shapes = _top(random, length, random.uniform(0.75, 1.02), neckline, bulk=random.uniform(0.95, 1.2))
     if _chance(random, 0.6):  # the ribbed hem
-        body = max(shapes, key=lambda shape: shape.points[:, 1].max()).points
-        wide = body[:, 0].max() * random.uniform(0.84, 0.95)
-        shapes.append(Shape(np.array([(-wide, length - 0.08), (wide, length - 0.08)]), random.uniform(70, 105), 0.6))
+        wide = random.uniform(0.3, 0.38)
+        shapes.append(Shape([(-wide, length - 0.08), (wide, length - 0.08)], random.uniform(70, 105), 0.6))
     return shapes
 
 
@@ -282,28 +259,23 @@ def _dress(random: Random) -> list[Shape]:
     hem = waist * random.uniform(0.95, 1.9)
     shapes = []
     if kind != "none":
-        long = kind == "long"
-        reach, angle = (
-            (random.uniform(0.75, 1), random.uniform(0.05, 0.25)) if long else (random.uniform(0.2, 0.4), 0.45)
-        )
+        reach = random.uniform(0.75, 1) if kind == "long" else random.uniform(0.2, 0.4)
+        angle = random.uniform(0.05, 0.25) if kind == "long" else 0.45
         width = random.uniform(0.15, 0.22)
-        shapes += _sleeves(
-            random, shoulder, reach, angle, width, width * random.uniform(0.6, 0.95), random.uniform(95, 125)
-        )
+        cuff, tone = width * random.uniform(0.6, 0.95), random.uniform(95, 125)
+        shapes += _sleeves(random, shoulder, reach, angle, width, cuff, tone)
     shapes.append(_torso(random, neck, shoulder, chest, waist, hem, length))
     if _chance(random, 0.5):
         y = random.uniform(0.62, 0.85)
-        shapes.append(Shape(np.array([(-waist, y), (waist, y)]), random.uniform(50, 200), random.uniform(0.5, 1.3)))
+        shapes.append(Shape([(-waist, y), (waist, y)], random.uniform(50, 200), random.uniform(0.5, 1.3)))
     if _chance(random, 0.4):
         for x in np.linspace(-0.6, 0.6, 4):
-            pleat = np.array([(x * waist, length * 0.5), (x * hem, length)])
-            shapes.append(Shape(pleat, random.uniform(85, 115), 0.5))
+            shapes.append(Shape([(x * waist, length * 0.5), (x * hem, length)], random.uniform(85, 115), 0.5))
     neckline = random.choice(["round", "v", "boat", "collar"], p=[0.5, 0.3, 0.15, 0.05])
     return shapes + _neckline(random, neck, neckline)
 
 
 def _coat(random: Random) -> list[Shape]:
-    import numpy as np
 
     neckline = random.choice(["collar", "stand", "hood", "v", "round"], p=[0.36, 0.2, 0.2, 0.16, 0.08])
     front = random.choice(["open", "zip", "buttons", ""], p=[0.4, 0.34, 0.2, 0.06])
@@ -312,12 +284,10 @@ def _coat(random: Random) -> list[Shape]:
     if _chance(random, 0.45):
         y = random.uniform(0.6, 0.75) * length
         tone = random.uniform(50, 100)
-        shapes += [
-            Shape(np.array([(side * 0.12, y), (side * 0.3, y + random.uniform(-0.04, 0.1))]), tone, 0.6)
-            for side in (-1, 1)
-        ]
-    if _chance(random, 0.2):
-        shapes.append(Shape(np.array([(-0.4, 0.62), (0.4, 0.62)]), random.uniform(40, 100), 1.0))
+        for side in (-1, 1):  # pockets
+            shapes.append(Shape([(side * 0.12, y), (side * 0.3, y + random.uniform(-0.04, 0.1))], tone, 0.6))
+    if _chance(random, 0.2):  # a belt
+        shapes.append(Shape([(-0.4, 0.62), (0.4, 0.62)], random.uniform(40, 100), 1.0))
     return shapes
 
 
@@ -356,9 +326,8 @@ def _sneaker(random: Random) -> list[Shape]:
     import numpy as np
 
     high = random.uniform(0.3, 0.46) if _chance(random, 0.75) else random.uniform(0.5, 0.8)
-    sole, ground = _sole(
-        random, random.uniform(0, 0.04), random.uniform(0.05, 0.13), random.choice([60.0, 120.0, 200.0])
-    )
+    heel, thick = random.uniform(0, 0.04), random.uniform(0.05, 0.13)
+    sole, ground = _sole(random, heel, thick, random.choice([60.0, 120.0, 200.0]))
     toe = random.uniform(0.12, 0.18)
     upper = curve(
         [
@@ -376,21 +345,17 @@ def _sneaker(random: Random) -> list[Shape]:
     if _chance(random, 0.7):  # laces
         for x in np.linspace(0.32, 0.52, random.randint(3, 6)):
             y = -np.interp(x, [0.28, 0.6], [toe + 0.1, high])
-            shapes.append(Shape(np.array([(x, y), (x + 0.07, y + 0.1)]), random.choice([45.0, 210.0]), 0.6))
+            shapes.append(Shape([(x, y), (x + 0.07, y + 0.1)], random.choice([45.0, 210.0]), 0.6))
     for _ in range(random.randint(0, 4)):  # panels and stripes
         x = random.uniform(0.3, 0.85)
-        stripe = curve(
-            [(x, ground(x)), (x + random.normal(0, 0.1), -high * 0.5), (x + random.normal(0, 0.15), -high * 0.8)]
-        )
+        middle, top = x + random.normal(0, 0.1), x + random.normal(0, 0.15)
+        stripe = curve([(x, ground(x)), (middle, -high * 0.5), (top, -high * 0.8)])
         shapes.append(Shape(stripe, random.choice([50.0, 85.0, 190.0]), random.uniform(0.5, 1.4)))
     if _chance(random, 0.5):
-        shapes.append(
-            Shape(curve([(0.14, ground(0.14)), (0.2, ground(0.2) - toe * 0.7), (0.3, ground(0.3) - toe)]), 80, 0.6)
-        )
-    shapes.append(
-        Shape(curve([(0.62, -high * 0.98), (0.78, -high + 0.09), (0.95, -high * 0.98)]), random.uniform(30, 90), 0.8)
-    )
-    return shapes
+        cap = curve([(0.14, ground(0.14)), (0.2, ground(0.2) - toe * 0.7), (0.3, ground(0.3) - toe)])
+        shapes.append(Shape(cap, 80, 0.6))
+    rim = curve([(0.62, -high * 0.98), (0.78, -high + 0.09), (0.95, -high * 0.98)])
+    return [*shapes, Shape(rim, random.uniform(30, 90), 0.8)]
 
 
 def _ankle_boot(random: Random) -> list[Shape]:
@@ -417,21 +382,15 @@ def _ankle_boot(random: Random) -> list[Shape]:
     shapes = [Shape(upper, 128), sole]
     if _chance(random, 0.35):  # laces
         for y in np.linspace(-high * 0.4, -high * 0.88, random.randint(3, 6)):
-            shapes.append(
-                Shape(np.array([(front - 0.02, y), (front + 0.12, y + 0.03)]), random.choice([40.0, 210.0]), 0.6)
-            )
+            shapes.append(Shape([(front - 0.02, y), (front + 0.12, y + 0.03)], random.choice([40.0, 210.0]), 0.6))
     if _chance(random, 0.35):  # an elastic side
-        wedge = np.array([(0.62, -high), (0.8, -high), (0.72, -high * 0.45)])
-        shapes.append(Shape(wedge, random.uniform(50, 95)))
+        shapes.append(Shape([(0.62, -high), (0.8, -high), (0.72, -high * 0.45)], random.uniform(50, 95)))
     if _chance(random, 0.3):  # a strap
         y = -high * random.uniform(0.45, 0.65)
-        shapes.append(
-            Shape(
-                np.array([(front - 0.04, y), (0.96, y - 0.04)]), random.choice([60.0, 185.0]), random.uniform(0.7, 1.5)
-            )
-        )
+        tone = random.choice([60.0, 185.0])
+        shapes.append(Shape([(front - 0.04, y), (0.96, y - 0.04)], tone, random.uniform(0.7, 1.5)))
     if _chance(random, 0.5):
-        shapes.append(Shape(np.array([(front, -high * 0.98), (0.96, -high * 0.98)]), random.uniform(50, 100), 0.8))
+        shapes.append(Shape([(front, -high * 0.98), (0.96, -high * 0.98)], random.uniform(50, 100), 0.8))
     return shapes
 
 
@@ -447,21 +406,17 @@ def _sandal(random: Random) -> list[Shape]:
     for _ in range(random.randint(1, 4)):  # straps over the toes
         x = random.uniform(0.08, 0.42)
         rise = random.uniform(0.1, 0.22)
-        strap = curve(
-            [(x, ground(x)), (x + 0.07, ground(x) - rise), (x + random.uniform(0.12, 0.26), ground(x + 0.18))]
-        )
+        end = (x + random.uniform(0.12, 0.26), ground(x + 0.18))
+        strap = curve([(x, ground(x)), (x + 0.07, ground(x) - rise), end])
         shapes.append(Shape(strap, tone, width * random.uniform(0.7, 1.2)))
     if _chance(random, 0.72):  # the ankle strap, the strap that holds it, and the cap of the heel
         y = ground(0.9) - random.uniform(0.22, 0.42)
         loop = curve([(0.58, y + 0.05), (0.75, y - 0.06), (0.95, y), (0.78, y + 0.08)], closed=True)
         shapes.append(Shape(np.concatenate([loop, loop[:1]]), tone, width * 0.7))
-        shapes.append(Shape(np.array([(0.95, y), (0.97, ground(0.97))]), tone, width * random.uniform(0.7, 1.8)))
+        shapes.append(Shape([(0.95, y), (0.97, ground(0.97))], tone, width * random.uniform(0.7, 1.8)))
         if _chance(random, 0.55):
-            shapes.append(
-                Shape(
-                    curve([(0.3, ground(0.3) - 0.14), (0.48, ground(0.48) - 0.2), (0.6, y + 0.04)]), tone, width * 0.8
-                )
-            )
+            rib = curve([(0.3, ground(0.3) - 0.14), (0.48, ground(0.48) - 0.2), (0.6, y + 0.04)])
+            shapes.append(Shape(rib, tone, width * 0.8))
     if _chance(random, 0.2):  # a closed toe
         cap = curve([(0.01, ground(0.01)), (0.08, ground(0.08) - 0.12), (0.3, ground(0.3) - 0.2), (0.42, ground(0.42))])
         shapes.append(Shape(cap, tone))
@@ -469,8 +424,8 @@ def _sandal(random: Random) -> list[Shape]:
         cap = curve([(0.6, ground(0.6)), (0.75, ground(0.75) - 0.2), (0.96, ground(0.96) - 0.34), (0.99, ground(0.99))])
         shapes.append(Shape(cap, tone))
     if _chance(random, 0.3):  # crossing straps
-        shapes.append(Shape(np.array([(0.3, ground(0.3)), (0.62, ground(0.62) - 0.26)]), tone, width))
-        shapes.append(Shape(np.array([(0.58, ground(0.58)), (0.32, ground(0.32) - 0.2)]), tone, width))
+        shapes.append(Shape([(0.3, ground(0.3)), (0.62, ground(0.62) - 0.26)], tone, width))
+        shapes.append(Shape([(0.58, ground(0.58)), (0.32, ground(0.32) - 0.2)], tone, width))
     return shapes
 
 
@@ -480,15 +435,13 @@ def _bag(random: Random) -> list[Shape]:
     high, top = random.uniform(0.4, 0.9), random.uniform(0.34, 0.5)
     bottom = top * random.uniform(0.92, 1.22)
     corner = random.uniform(0.02, 0.1)
-    body = curve(
-        [(top, 0), (bottom, high * 0.6), (bottom, high - corner), (bottom - corner, high), (0, high * 1.01)], steps=5
-    )
+    side = [(top, 0), (bottom, high * 0.6), (bottom, high - corner), (bottom - corner, high), (0, high * 1.01)]
+    body = curve(side, steps=5)
     shapes = []
     if _chance(random, 0.85):
         reach, wide = random.uniform(0.14, 0.6), top * random.uniform(0.35, 0.95)
-        handle = curve(
-            [(-wide, 0.03), (-wide * 0.8, -reach * 0.75), (0, -reach), (wide * 0.8, -reach * 0.75), (wide, 0.03)]
-        )
+        arch = np.array([(-1, 0.03), (-0.8, -reach * 0.75), (0, -reach), (0.8, -reach * 0.75), (1, 0.03)])
+        handle = curve(arch * [wide, 1])
         width = random.uniform(0.7, 2.0)
         if _chance(random, 0.35):
             shapes.append(Shape(handle * [0.9, 0.85], random.uniform(60, 100), width))
@@ -498,12 +451,11 @@ def _bag(random: Random) -> list[Shape]:
         depth = high * random.uniform(0.3, 0.7)
         flap = curve([(-top, 0.02), (-top * 0.9, depth * 0.8), (0, depth), (top * 0.9, depth * 0.8), (top, 0.02)])
         shapes += [Shape(flap, random.uniform(105, 150)), Shape(flap, random.uniform(50, 95), 0.6)]
-        shapes.append(
-            Shape(np.array([(-0.02, depth), (0.02, depth)]), random.choice([40.0, 230.0]), random.uniform(0.8, 2))
-        )
+        tone = random.choice([40.0, 230.0])  # the clasp
+        shapes.append(Shape([(-0.02, depth), (0.02, depth)], tone, random.uniform(0.8, 2)))
     else:
         y = high * random.uniform(0.1, 0.3)
-        shapes.append(Shape(np.array([(-top, y), (top, y)]), random.uniform(55, 100), 0.6))
+        shapes.append(Shape([(-top, y), (top, y)], random.uniform(55, 100), 0.6))
     if _chance(random, 0.3):
         pocket = np.array([(-0.6, 0.45), (0.6, 0.45), (0.6, 0.9), (-0.6, 0.9), (-0.6, 0.45)]) * [top, high]
         shapes.append(Shape(pocket, random.uniform(60, 110), 0.6))

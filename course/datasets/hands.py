@@ -244,38 +244,28 @@ def _letter_o(count: int, thick: np.ndarray, lengths: np.ndarray, random: Random
     """Bend all fingers to the tip of the thumb, seen from the side: the sign of zero."""
     import numpy as np
 
-    wide, high = (
-        np.clip(random.normal(0.38, 0.05, count), 0.26, 0.55),
-        np.clip(random.normal(0.42, 0.06, count), 0.28, 0.6),
-    )
-    middle = random.normal([0.3, 0.98], 0.06, (count, 2))
-    palm_rods = [
-        (
-            random.normal([0, 0.1], 0.03, (count, 2)),
-            middle + np.stack([-wide, -0.1 * high], 1),
-            0.29 * thick,
-            0.24 * thick,
-        ),
-        (
-            random.normal([0.02, 0.1], 0.03, (count, 2)),
-            random.normal([0.2, 0.42], 0.03, (count, 2)),
-            0.24 * thick,
-            0.16 * thick,
-        ),
+    def near(x: float, y: float, noise: float = 0.03) -> np.ndarray:
+        return random.normal([x, y], noise, (count, 2))
+
+    wide = np.clip(random.normal(0.38, 0.05, count), 0.26, 0.55)
+    high = np.clip(random.normal(0.42, 0.06, count), 0.28, 0.6)
+    middle = near(0.3, 0.98, 0.06)
+    palm = [
+        (near(0, 0.1), middle + np.stack([-wide, -0.1 * high], 1), 0.29 * thick, 0.24 * thick),
+        (near(0.02, 0.1), near(0.2, 0.42), 0.24 * thick, 0.16 * thick),
     ]
 
     def ring(angle: float, grow: np.ndarray) -> np.ndarray:
         return middle + np.stack([np.sin(angle) * wide * grow, np.cos(angle) * high * grow * lengths], axis=1)
 
-    bodies = [Body(palm_rods, 0.26 * thick, melt=0.12)]
+    bodies = [Body(palm, 0.26 * thick, melt=0.12)]
     meet = ring(1.9, np.ones(count))
     for finger in range(4):  # the pinky first, behind; each is a little less wide
         grow = random.normal(1.25 - 0.09 * finger, 0.03, count)
         radius = random.normal(0.125, 0.006, count) * thick
-        points = [ring(angle, grow) for angle in (-1.7, -0.9, -0.2, 0.5, 1.2)] + [
-            meet + random.normal(0, 0.025, (count, 2))
-        ]
+        points = [ring(angle, grow) for angle in (-1.7, -0.9, -0.2, 0.5, 1.2)]
+        points.append(meet + near(0, 0, 0.025))
         bodies.append(Body(_chain(points, [radius * taper for taper in (1.25, 1.15, 1.05, 1, 0.92, 0.78)]), radius))
-    thumb = [random.normal([0.16, 0.36], 0.03, (count, 2)), ring(2.6, np.full(count, 1.05)), meet - [-0.02, 0.06]]
+    thumb = [near(0.16, 0.36), ring(2.6, np.full(count, 1.05)), meet - [-0.02, 0.06]]
     bodies.append(Body(_chain(thumb, [0.17 * thick, 0.125 * thick, 0.09 * thick]), 0.12 * thick))
     return bodies

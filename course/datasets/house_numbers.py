@@ -160,9 +160,8 @@ def _photographs(labels: np.ndarray, atlas: dict[str, np.ndarray], random: Rando
     # Digits are mostly dark on light walls and light on dark ones, and where there is no room for one, always the other.
     lighter = random.rand(count) < np.clip(1.25 - local / 220, 0.1, 0.95)
     lighter = np.where(local - contrast < 0, True, np.where(local + contrast > 255, False, lighter))
-    ink = (local + np.where(lighter, contrast, -contrast))[:, None, None] + clouds(random, count, SIZE) * random.gamma(
-        1.5, 4, (count, 1, 1)
-    )
+    ink = (local + np.where(lighter, contrast, -contrast))[:, None, None]
+    ink = ink + clouds(random, count, SIZE) * random.gamma(1.5, 4, (count, 1, 1))
     scene = wall + number * (ink - wall)
     scene *= _shadow(count, random)
     return _camera(scene, random)
@@ -258,9 +257,8 @@ def _wall(count: int, random: Random) -> np.ndarray:
     rows, columns = (np.indices((SIZE, SIZE)) - (SIZE - 1) / 2) / SIZE
     level = random.uniform(15, 200, (count, 1, 1))
     slope = random.normal(0, 28, (2, count, 1, 1))
-    wall = (
-        level + slope[0] * rows + slope[1] * columns + clouds(random, count, SIZE) * random.gamma(1.5, 7, (count, 1, 1))
-    )
+    stains = clouds(random, count, SIZE) * random.gamma(1.5, 7, (count, 1, 1))
+    wall = level + slope[0] * rows + slope[1] * columns + stains
     period = random.uniform(0.25, 0.7, (count, 1, 1))
     phase = random.rand(count, 1, 1)
     boards = random.rand(count, 1, 1) < 0.15

@@ -1,7 +1,5 @@
 """nbgrader's own API, configured for a course."""
 
-import contextlib
-from pathlib import Path
 from typing import Any
 
 from course.layout import Course
@@ -11,21 +9,29 @@ class NbgraderFailed(Exception):
     """A step of nbgrader failed; the message is the end of its log."""
 
 
-def open_api(course: Course, database: Path | None = None) -> Any:
-    """Return an `nbgrader.apps.NbGraderAPI` with the course's configuration.
-
-    Args:
-        course: The course.
-        database: A gradebook to use instead of the course's own.
-    """
-    from nbgrader.apps import NbGraderAPI
-    from nbgrader.coursedir import CourseDirectory
+def read_configuration(course: Course) -> Any:
+    """Return what the course's `nbgrader_config.py` says, a traitlets `Config`."""
     from traitlets.config import PyFileConfigLoader
 
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)
-    if database is not None:
-        config.CourseDirectory.db_url = f"sqlite:///{database}"
+    if course.submitted is not None:
+        config.CourseDirectory.submitted_directory = str(course.submitted)
+    return config
+
+
+def open_api(course: Course, taking_results: bool = False) -> Any:
+    """Return an `nbgrader.apps.NbGraderAPI` with the course's configuration.
+
+    Args:
+        course: The course.
+        taking_results: Whether autograding books the result files as they are, and grades only where there is none.
+    """
+    from nbgrader.apps import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    config = read_configuration(course)
+    config.Grade.take_result = taking_results
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 
@@ -41,8 +47,3 @@ def require(result: dict[str, Any], what: str) -> str:
         tail = "\n".join(reason.strip().splitlines()[-12:])
         raise NbgraderFailed(f"nbgrader could not {what}:\n{tail}")
     return log
-
-
-def gradebook(api: Any) -> contextlib.AbstractContextManager[Any]:
-    """Open the gradebook of an API."""
-    return api.gradebook

@@ -4,7 +4,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course import notebooks
+from course.grading.result import InvalidResult, Status
+from course.grading.result import Result as GradingResult
 from course.layout import Course
 
 
@@ -44,21 +45,24 @@ def results(api: Any, course: Course, session: str) -> list[Result]:
             except MissingEntry:
                 found.append(Result(student, None, max_score, notes=["not graded yet"]))
                 continue
-            notes = _notes(course.root / "autograded" / student / session / f"{session}.ipynb")
-            graded = any(grade.auto_score is not None for notebook in submission.notebooks for grade in notebook.grades)
-            score = submission.score if graded else None
+            result = _read(course.result(student, session))
+            notes = notes_on(result) if result else ["there is no result file: run `course grade`"]
+            score = submission.score if result and _graded(result) else None
             found.append(Result(student, score, max_score, submission.needs_manual_grade, notes))
     return found
 
 
-def _notes(autograded: Path) -> list[str]:
-    if not autograded.is_file():
-        return ["could not be graded: no notebook of the session's name was handed in"]
-    notebook = notebooks.read(autograded)
-    said = notebook.metadata.get("course", {})
-    notes = [said["problem"]] if "problem" in said else list(said.get("evidence", []))
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and output.ename in ("CellTimeoutError", "DeadKernelError"):
-                notes.append(f"cell {cell['id']}: {output.evalue}")
-    return notes
+def notes_on(result: GradingResult) -> list[str]:
+    """Return what a person should know of a grading result, a line each."""
+    return list(dict.fromkeys(line.splitlines()[0] for line in result.evidence if line))
+
+
+def _read(path: Path) -> GradingResult | None:
+    try:
+        return GradingResult.read(path)
+    except (OSError, InvalidResult):
+        return None
+
+
+def _graded(result: GradingResult) -> bool:
+    return any(cell.status not in (Status.UNGRADED, Status.MANUAL) for cell in result.cells)

@@ -1,0 +1,68 @@
+"""Draw a sheet of examples of each data set, ten rows for ten classes: `python -m course.datasets.gallery FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course import datasets
+
+if TYPE_CHECKING:
+    import numpy as np
+
+COLUMNS = 16
+GAP = 2  # pixels between images
+
+
+def sheet(images: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Lay out the first images of each class.
+
+    Args:
+        images: Greys from 0 to 255, [n, height, width].
+        labels: [n], 0 to 9.
+
+    Returns:
+        The sheet, uint8 [10 · (height + 2) + 2, 16 · (width + 2) + 2], a row for each class.
+    """
+    import numpy as np
+
+    height, width = images.shape[1:]
+    laid = np.full((10 * (height + GAP) + GAP, COLUMNS * (width + GAP) + GAP), 128, "uint8")
+    for label in range(10):
+        for column, image in enumerate(images[labels == label][:COLUMNS]):
+            top, left = GAP + label * (height + GAP), GAP + column * (width + GAP)
+            laid[top : top + height, left : left + width] = image
+    return laid
+
+
+def draw(folder: Path, edition: str) -> list[Path]:
+    """Write a sheet of each data set into a folder, as PNG, and return the files."""
+    import cv2
+
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, load in (
+        ("sign_digits", lambda: datasets.load_sign_digits(edition)),
+        ("fashion_mnist", lambda: datasets.load_fashion_mnist(edition)[0]),
+        ("mnist", lambda: datasets.load_mnist(edition)[0]),
+        ("svhn", lambda: datasets.load_svhn(edition)[0]),
+    ):
+        file = folder / f"{name}-{datasets.edition(name) if edition == 'auto' else edition}.png"
+        cv2.imwrite(str(file), sheet(*load()))
+        files.append(file)
+    return files
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--edition", choices=datasets.editions.EDITIONS, default="embedded")
+    arguments = parser.parse_args()
+    for file in draw(arguments.folder, arguments.edition):
+        print(file)
+
+
+if __name__ == "__main__":
+    main()

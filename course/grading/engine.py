@@ -1,0 +1,358 @@
+"""Grading one submission: a pure function from bytes to a result.
+
+The engine builds the rooms, has the zygote fork the student's process and the examiner into them, walks through the plan,
+watches time and memory, and starts the student's process again when it dies. It believes nothing that the student's process
+says; points come from the examiner alone, and only for a question that it has declared passed, or partly so.
+"""
+
+import contextlib
+import functools
+import importlib.metadata
+import json
+import platform
+import socket
+import time
+import traceback
+from pathlib import PurePosixPath
+from typing import Any
+
+import nbformat
+
+from course.grading import outputs, plan, sandbox, wire
+from course.grading.canonical import Unreadable, canonical
+from course.grading.plan import Step, Where
+from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Process, Trouble
+from course.grading.result import CellResult, Result, Status
+from course.grading.sandbox import NoSandbox
+from course.grading.settings import Assignment, Settings
+from course.grading.warm import NoZygote
+
+_MAX_FILES = 1_000
+_MAX_MESSAGE = 20_000
+_VERSIONED = ("course", "tensorflow", "keras", "numpy", "scipy", "pandas", "ipython")
+
+
+def grade(
+    submission: bytes, assignment: Assignment, settings: Settings, files: dict[str, bytes] | None = None
+) -> Result:
+    """Grade a submission.
+
+    Args:
+        submission: The submitted notebook file.
+        assignment: The instructor's notebook, the release, and the files released with it.
+        settings: Limits, seed, data edition, isolation.
+        files: Path and content of the submission's other files.
+
+    Returns:
+        The result; its ``student`` and ``key`` are for the caller to fill in.
+    """
+    started = time.perf_counter()
+    source = nbformat.reads(assignment.source, as_version=4)
+    release = nbformat.reads(assignment.release, as_version=4)
+    evidence: list[str] = []
+    try:
+        notebook, evidence = canonical(submission, release)
+        steps = plan.steps(source, notebook)
+    except Unreadable as error:
+        steps = plan.steps(source, release)
+        result = _ungraded(steps, assignment.name, str(error))
+    else:
+        isolation = sandbox.probe(settings.sandbox)
+        if settings.sandbox and not isolation.bubblewrap:
+            result = _ungraded(steps, assignment.name, isolation.problem)
+        else:
+            with contextlib.closing(Grading(steps, settings, {**(files or {}), **assignment.files})) as grading:
+                result = grading.run(assignment.name)
+            result.isolation = str(isolation)
+    result.evidence = [*evidence, *result.evidence]
+    result.edition = settings.edition
+    result.versions = dict(versions())
+    result.seconds = time.perf_counter() - started
+    return result
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the libraries that decide a result."""
+    found = {"python": platform.python_version()}
+    for name in _VERSIONED:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found
+
+
+def _ungraded(steps: list[Step], assignment: str, why: str) -> Result:
+    graded = [step for step in steps if step.where in (Where.EXAMINER, Where.PERSON)]
+    cells = [
+        CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, why)
+        if step.where is Where.EXAMINER
+        else CellResult(step.cell, 0.0, step.max_points, Status.MANUAL)
+        for step in graded
+    ]
+    return Result(assignment, "ungraded", cells, evidence=[why])
+
+
+class Grading:
+    """The grading of one submission: its processes, and how far it has come.
+
+    Args:
+        steps: The plan.
+        settings: Limits, seed, isolation.
+        files: Path and content of the files to put beside the notebook.
+    """
+
+    def __init__(self, steps: list[Step], settings: Settings, files: dict[str, bytes]) -> None:
+        self._steps = steps
+        self._settings = settings
+        self._files = {name: data for name, data in list(files.items())[:_MAX_FILES] if _is_safe(name)}
+        self._deadline = time.monotonic() + settings.notebook_seconds
+        self._student = Process("student", settings)
+        self._examiner = Process("examiner", settings)
+        self._done: list[Step] = []  # what has run in the student's process, to be run again after a crash
+        self._given: list[Step] = []  # what has run in the examiner
+        self._culprits: set[str] = set()
+        self._starts = 0
+        self._blame: Trouble | None = None  # what happened to the student's cells since the last question
+        self._fault = ""  # why the examiner cannot be trusted to be right any more
+        self._evidence: list[str] = []
+        self._outputs: dict[str, list[dict[str, Any]]] = {}
+
+    def run(self, assignment: str) -> Result:
+        """Walk through the plan and return the result."""
+        cells = []
+        try:
+            for step in self._steps:
+                if step.where is Where.PERSON:
+                    cells.append(CellResult(step.cell, 0.0, step.max_points, Status.MANUAL))
+                elif step.where is Where.EXAMINER:
+                    cells.append(self._question(step))
+                    self._blame = None
+                else:
+                    self._cell(step)
+        except Exception as error:  # whatever it is: a fault of the grader is never a zero
+            known = isinstance(error, Fault | NoSandbox | NoZygote)
+            why = str(error) if known else "".join(traceback.format_exception(error, limit=-2))
+            self._evidence.append(f"The grader failed: {why}")
+            rest = _ungraded(self._steps, assignment, "The grader failed; a person will look at this question.").cells
+            cells += rest[len(cells) :]
+        status = "ungraded" if any(cell.status is Status.UNGRADED for cell in cells) else "graded"
+        return Result(assignment, status, cells, evidence=self._evidence, outputs=self._outputs)
+
+    def close(self) -> None:
+        """End every process."""
+        self._student.close()
+        self._examiner.close()
+
+    # ------------------------------------------------------------------------------------------------ cells
+
+    def _cell(self, step: Step) -> None:
+        """Run a cell of the student's, or a given one on both sides."""
+        if step.where is Where.BOTH:
+            self._give(step)
+        try:
+            self._ensure_student()
+        except Trouble as trouble:
+            self._blame = trouble
+            return
+        try:
+            self._run_in_student(step)
+        except Trouble as trouble:
+            self._note(step, trouble)
+        self._done.append(step)
+
+    def _give(self, step: Step) -> None:
+        self._ensure_examiner()
+        answer = self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.plain(step.source)})
+        self._given.append(step)
+        if answer.get("problem"):
+            self._fault = f"the given cell {step.cell} failed in the examiner: {answer['problem']}"
+            self._evidence.append(self._fault)
+
+    def _run_in_student(self, step: Step, again: bool = False) -> None:
+        """Run a cell and keep what it put out, if it runs for the first time.
+
+        Raises:
+            Trouble: If it is late, takes too much memory, or ends the process.
+        """
+        limit = max(0.1, min(self._settings.cell_seconds, self._deadline - time.monotonic()))
+        try:
+            self._student.send({"do": "run", "cell": step.cell, "source": step.source})
+            _, buffers = self._student.await_answer(time.monotonic() + limit, f"The cell ran longer than {limit:.3g} s")
+        except Trouble as trouble:
+            self._keep(step, [_error_output(str(trouble.status), trouble.message)])
+            raise
+        if not again:
+            try:
+                self._keep(step, json.loads(bytes(buffers[0])))
+            except (ValueError, RecursionError, IndexError):
+                self._keep(step, [])
+
+    def _keep(self, step: Step, put_out: Any) -> None:
+        self._outputs[step.cell] = outputs.clean(put_out, self._settings.outputs, self._settings.output_kb * 1000)
+
+    def _note(self, step: Step, trouble: Trouble) -> None:
+        self._culprits.add(step.cell)
+        self._blame = trouble
+        self._evidence.append(f"cell {step.cell}: {trouble.message}")
+
+    # ------------------------------------------------------------------------------------- the student's process
+
+    def _ensure_student(self) -> None:
+        """Start the student's process, or start it again: all cells so far are run again but those that ended it.
+
+        Raises:
+            Trouble: If it was started too often, or the time is up.
+        """
+        while True:
+            if time.monotonic() > self._deadline:
+                limit = self._settings.notebook_seconds
+                text = f"The whole notebook took longer than {limit:g} s; what comes later was not run."
+                raise Trouble(Status.TIMEOUT, text)
+            if self._student.alive:
+                return
+            if self._starts > self._settings.restarts:
+                text = f"The notebook ended its process {self._starts} times; what comes later was not run."
+                raise Trouble(Status.CRASHED, text)
+            self._starts += 1
+            self._start_student()
+            for step in self._done:
+                if self._student.alive and step.cell not in self._culprits:
+                    try:
+                        self._run_in_student(step, again=True)
+                    except Trouble as trouble:
+                        self._note(step, trouble)
+
+    def _start_student(self) -> None:
+        self._ensure_examiner()
+        ours, theirs = socket.socketpair()
+        with ours:
+            self._student.start([theirs])
+            self._ask_examiner({"do": "student"}, passing=ours)
+        try:
+            self._student.send({"do": "files", "names": list(self._files)}, list(self._files.values()))
+            self._student.await_answer(time.monotonic() + TRANSFER_SECONDS, "Writing the files took too long")
+        except Trouble as trouble:
+            raise Fault(f"the student's process ended before any cell ran: {trouble.message}") from None
+
+    # -------------------------------------------------------------------------------------------- the examiner
+
+    def _ensure_examiner(self) -> None:
+        """Start the examiner, or start it again after a fault; it runs the given cells so far."""
+        if self._examiner.alive:
+            return
+        self._examiner.start([])
+        for step in self._given:
+            self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.plain(step.source)})
+
+    def _question(self, step: Step) -> CellResult:
+        """Have the examiner run a test cell and state the verdict."""
+        try:
+            self._ensure_student()
+        except Trouble as trouble:
+            return CellResult(step.cell, 0.0, step.max_points, trouble.status, trouble.message)
+        seconds = min(self._settings.question_seconds, max(1.0, self._deadline - time.monotonic()))
+        question = {
+            "do": "test",
+            "cell": step.cell,
+            "source": step.source,
+            "owned": sorted(step.owned),
+            "files": list(step.files),
+            "points": step.max_points,
+            "seconds": seconds,
+            "seed": self._settings.seed,
+        }
+        try:
+            answer = self._ask_examiner(question, seconds + 4 * self._settings.grace_seconds)
+            result = self._verdict(step, answer)
+        except Fault as fault:
+            self._examiner.close()
+            self._student.close()  # it ends with its examiner; the next cell or question starts both again
+            self._evidence.append(f"question {step.cell}: {fault}")
+            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, "A person will look at this question.")
+        ended = self._student.ended
+        if ended is not None and result.status in (Status.CRASHED, Status.TIMEOUT):
+            self._evidence.append(f"question {step.cell}: {ended.message}")
+            if ended.status is Status.MEMORY:
+                result.status, result.message = ended.status, ended.message
+        return self._explain(result)
+
+    def _verdict(self, step: Step, answer: dict[str, Any]) -> CellResult:
+        try:
+            points, status = float(answer["points"]), Status(answer["status"])
+            message, check = (outputs.plain_text(answer.get(key, ""), _MAX_MESSAGE) for key in ("message", "check"))
+            result = CellResult(step.cell, points, step.max_points, status, message, check, float(answer["seconds"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise Fault(f"the examiner's verdict is malformed: {error}") from None
+        if points > 0 and status not in (Status.PASSED, Status.PARTIAL):
+            raise Fault(f"the examiner's verdict {status} does not go with {points} points")
+        printed = str(answer.get("output", ""))
+        shown: list[Any] = [{"output_type": "stream", "name": "stdout", "text": printed}] if printed else []
+        if message:
+            shown.append(_error_output("CheckFailed" if check else "Verdict", message))
+        self._keep(step, shown)
+        return result
+
+    def _explain(self, result: CellResult) -> CellResult:
+        """Say what is behind a lost question: a cell that was stopped, or a fault of the grader."""
+        if result.status in (Status.PASSED, Status.PARTIAL):
+            return result
+        if self._fault:
+            result.status, result.message = Status.UNGRADED, "A person will look at this question."
+        elif self._blame is not None and result.status in (Status.FAILED, Status.ERROR):
+            result.status = self._blame.status
+            result.message = f"{self._blame.message}\n{result.message}".strip()
+        return result
+
+    def _ask_examiner(
+        self, message: dict[str, Any], seconds: float | None = None, passing: socket.socket | None = None
+    ) -> dict[str, Any]:
+        """Send a message and return the answer; do meanwhile what the examiner asks, and watch the student's memory.
+
+        Args:
+            message: What to do.
+            seconds: How long it may take; as long as a question by default.
+            passing: A socket to hand over with it.
+
+        Raises:
+            Fault: If the examiner dies or does not answer in time.
+        """
+        limit = seconds if seconds is not None else self._settings.question_seconds
+        deadline = time.monotonic() + limit
+        try:
+            self._examiner.send(message)
+            if passing is not None:
+                socket.send_fds(self._examiner.connection, [b"!"], [passing.fileno()])
+            while True:
+                if self._examiner.readable(TICK):
+                    answer, _ = wire.receive(self._examiner.connection, deadline=deadline)
+                    event = answer.get("event")
+                    if event is None:
+                        return answer
+                    if event == "interrupt":
+                        self._student.interrupt()
+                    elif event == "late":
+                        allowed = self._settings.call_seconds
+                        text = f"A call took longer than {allowed:g} s, could not be interrupted, and was ended."
+                        self._student.end(Trouble(Status.TIMEOUT, text))
+                    elif self._student.alive:
+                        self._student.how_it_ended("The process that ran the notebook stopped answering.")
+                    continue
+                with contextlib.suppress(Trouble):
+                    self._student.check()
+                self._examiner.check()
+                if time.monotonic() > deadline:
+                    raise Fault(f"the examiner did not finish within {limit:g} s")
+        except (Trouble, wire.WireError, OSError, AttributeError) as error:
+            raise Fault(f"the examiner ended: {error}") from None
+
+
+def _error_output(name: str, message: str) -> dict[str, Any]:
+    first = message.split("\n")[0]
+    return {"output_type": "error", "ename": name, "evalue": first, "traceback": [message]}
+
+
+def _is_safe(name: str) -> bool:
+    path = PurePosixPath(name)
+    return (
+        bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in name and len(name) < 200
+    )

@@ -1,0 +1,252 @@
+"""The examiner's process: runs given cells and test cells, and states the verdict on each question.
+
+Its namespace holds what trusted cells bind. A name that the plan says is the student's is fetched by value when a test
+reads it, anew for each test. The hidden tests come over this process's own connection with the engine; no other process has
+them.
+"""
+
+import ast
+import contextlib
+import io
+import linecache
+import math
+import random
+import re
+import socket
+import sys
+import time
+import traceback
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from course.grading import wire
+from course.grading.link import Link, NotDefined, StudentError, StudentGone, StudentTimeout
+from course.grading.models import check_config
+from course.grading.result import Status
+
+_MAX_TEXT = 20_000
+_TEST_FILE = "<test {}>"
+_HIDDEN = re.compile(r"(BEGIN|END) HIDDEN TESTS")
+
+
+def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
+    """Serve the engine until it goes; the entry that the zygote calls."""
+    (engine,) = sockets
+    examiner = Examiner(engine, config)
+    with contextlib.suppress(wire.Closed):
+        while True:
+            message, _ = wire.receive(engine)
+            wire.send(engine, examiner.answer(message))
+
+
+class Names(dict[str, Any]):
+    """The namespace of the tests: names of the student's are fetched when they are read."""
+
+    def __init__(self) -> None:
+        super().__init__(__name__="__main__", __builtins__=__builtins__)
+        self.link: Link | None = None
+        self.owned: frozenset[str] = frozenset()
+
+    def __missing__(self, name: str) -> Any:
+        if self.link is None or name not in self.owned:
+            raise KeyError(name)
+        value = self.link.get(name)
+        self[name] = value
+        return value
+
+
+class Examiner:
+    """What the examiner knows: the namespace, and the link with the student's process.
+
+    Args:
+        engine: The connection with the engine.
+        config: Limits, seed and bounds.
+    """
+
+    def __init__(self, engine: socket.socket, config: dict[str, Any]) -> None:
+        self._engine = engine
+        self._config = config
+        self._names = Names()
+        self._link: Link | None = None
+
+    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what the engine asks and return what to tell it."""
+        if message["do"] == "student":
+            _, fds, _, _ = socket.recv_fds(self._engine, 1, 1)
+            bounds = wire.Bounds(**self._config["bounds"])
+            limits = self._config["call_seconds"], self._config["grace_seconds"]
+            self._link = Link(socket.socket(fileno=fds[0]), bounds, *limits, self._tell_engine)
+            return {}
+        if message["do"] == "given":
+            return self._run_given(message["source"], message["cell"])
+        return self._run_test(message)
+
+    def _tell_engine(self, event: str) -> None:
+        wire.send(self._engine, {"event": event})
+
+    def _run_given(self, source: str, cell: str) -> dict[str, Any]:
+        """Run a given cell here too; it is the instructor's, and an error in it is not the student's fault."""
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(_compiled(source, cell)[0], self._names)
+        except Exception as error:
+            return {"problem": f"{type(error).__name__}: {error}"[:_MAX_TEXT]}
+        return {}
+
+    def _run_test(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run a test cell and state the verdict."""
+        assert self._link is not None
+        names, link = self._names, self._link
+        for name in message["owned"]:
+            names.pop(name, None)
+        names.owned, names.link = frozenset(message["owned"]), link
+        printed = io.StringIO()
+        start = time.monotonic()
+        points, status = 0.0, Status.ERROR
+        told: dict[str, Any] = {}
+        try:
+            with contextlib.redirect_stdout(printed):
+                link.begin(message["seed"], start + message["seconds"])
+                _seed(message["seed"])
+                for name in message["files"]:
+                    self._fetch_file(name)
+                result = _execute(message["source"], message["cell"], names)
+            points, told = _points(result, message["points"])
+            status = Status.PASSED if points == message["points"] else Status.PARTIAL if points else Status.FAILED
+        except BaseException as error:
+            status, told = _judge(error, message["source"], message["cell"])
+        finally:
+            names.link = None
+            _forget_figures()
+            # What a student's code does between tests costs the next question, not this one.
+            with contextlib.suppress(StudentError, wire.WireError):
+                link.end()
+        if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
+            status = Status(link.trouble)
+        seconds = time.monotonic() - start
+        output = printed.getvalue()[:_MAX_TEXT]
+        return {"points": points, "status": str(status), "seconds": seconds, "output": output, **told}
+
+    def _fetch_file(self, name: str) -> None:
+        """Copy a file of the student's to the same place here, unless it could carry code."""
+        assert self._link is not None
+        path = Path(name)
+        path.unlink(missing_ok=True)
+        content = self._link.file(name)
+        if content is None:
+            return
+        check_file(path.suffix, content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def check_file(suffix: str, content: bytes) -> None:
+    """Refuse a file whose loading could run code.
+
+    Raises:
+        WireError: If it is a saved model that names anything but built-in classes.
+    """
+    import json
+
+    try:
+        if suffix == ".keras":
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                names = archive.namelist()
+                if sorted(names) != sorted({"config.json", "metadata.json", "model.weights.h5"} & set(names)):
+                    raise wire.WireError("the saved model holds assets, which cannot be let through")
+                check_config(json.loads(archive.read("config.json")))
+        elif suffix == ".h5":
+            import h5py
+
+            with h5py.File(io.BytesIO(content)) as file:
+                if "model_config" in file.attrs:
+                    raise wire.WireError("a whole model in an .h5 file cannot be let through; save it as .keras")
+    except wire.WireError:
+        raise
+    except Exception as error:  # a broken archive can fail anywhere
+        raise wire.WireError(f"the file cannot be read ({type(error).__name__})") from None
+
+
+def _compiled(source: str, cell: str) -> tuple[Any, Any]:
+    """Return the code of a cell, and of its last expression (or None)."""
+    name = _TEST_FILE.format(cell)
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    tree = ast.parse(source, name)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    expression = compile(ast.Expression(last.value), name, "eval") if isinstance(last, ast.Expr) else None
+    return compile(tree, name, "exec"), expression
+
+
+def _execute(source: str, cell: str, names: Names) -> Any:
+    code, expression = _compiled(source, cell)
+    exec(code, names)
+    return eval(expression, names) if expression is not None else None
+
+
+def _points(result: Any, max_points: float) -> tuple[float, dict[str, Any]]:
+    """Return the points of a test that ran to its end.
+
+    Only a `checks.Credit` states a part; any other value at the end of a cell could be the student's.
+    """
+    from course.checks import Credit
+
+    if not isinstance(result, Credit):
+        return max_points, {}
+    points = float(result) * (max_points / result.max_points if result.max_points else 0.0)
+    if not math.isfinite(points):
+        points = 0.0
+    first = result.failures[0] if result.failures else None
+    text = "\n".join(failure.text() for failure in result.failures)[:_MAX_TEXT]
+    return min(max(points, 0.0), max_points), {"message": text, "check": first.check if first else ""}
+
+
+def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[str, Any]]:
+    """Return the verdict and the message of a test that raised. Nothing of a hidden test is told."""
+    from course.checks import CheckFailed
+
+    if isinstance(error, CheckFailed):
+        return Status.FAILED, {"message": error.text(), "check": error.check}
+    hidden = _is_hidden(error, source, cell)
+    where = "A hidden test could not be passed" if hidden else "The test could not be passed"
+    if isinstance(error, NotDefined | StudentTimeout | StudentGone):
+        return Status.ERROR, {"message": f"{where}: {error.evalue}."}
+    if isinstance(error, StudentError):
+        place = f", in the line `{error.line}`" if error.line else ""
+        text = "" if hidden else f": {error.evalue}"
+        return Status.ERROR, {"message": f"{where}. Your code raised {error.ename}{text}{place}."}
+    if isinstance(error, wire.WireError):
+        return Status.FAILED, {"message": f"{where}: your answer is of a kind that cannot be graded ({error})."}
+    name = type(error).__name__
+    text = f" {error}" if str(error) and not hidden else ""
+    if isinstance(error, AssertionError):
+        return Status.FAILED, {"message": f"{where}.{text}"}
+    return Status.ERROR, {"message": f"{where} ({name}).{text}"}
+
+
+def _is_hidden(error: BaseException, source: str, cell: str) -> bool:
+    """Tell whether an error arose in a hidden region, or where that is not known, in a cell that has one."""
+    marks = [(i, match[1]) for i, line in enumerate(source.split("\n"), 1) if (match := _HIDDEN.search(line))]
+    if not marks:
+        return False
+    lines = [
+        frame.lineno or 0
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == _TEST_FILE.format(cell)
+    ]
+    begun = [mark for i, mark in marks if lines and i <= lines[0]]
+    return begun[-1] == "BEGIN" if begun else not lines
+
+
+def _seed(seed: int) -> None:
+    import numpy as np
+
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    if "tensorflow" in sys.modules:
+        sys.modules["tensorflow"].random.set_seed(seed)
+
+
+def _forget_figures() -> None:
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")

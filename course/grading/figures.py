@@ -1,0 +1,176 @@
+"""Matplotlib figures on the wire: what they show, as data, rebuilt as figures.
+
+Lines, points, bars, images, titles, labels, scales and legends cross; fonts and layout do not. A figure is never drawn here.
+"""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course.grading.wire import WireError
+
+if TYPE_CHECKING:
+    from course.grading.codec import Codec
+
+_MAX_AXES = 100
+_MAX_ARTISTS = 2_000
+_MAX_TEXT = 2_000
+_SCALES = {"linear", "log", "symlog", "logit"}
+
+
+def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+    """Return the node of a figure, of axes or of a line; None for anything else."""
+    if "matplotlib.figure" not in sys.modules:
+        return None
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+
+    if isinstance(value, Figure):
+        return ["figure", _texts_of_figure(value), *[_encode_axes(codec, ax, depth) for ax in value.axes]]
+    if isinstance(value, Axes) and value.figure is not None:
+        figure = value.figure
+        axes = [_encode_axes(codec, ax, depth) for ax in figure.axes]
+        return ["axes", figure.axes.index(value), _texts_of_figure(figure), *axes]
+    if isinstance(value, Line2D):
+        return ["line", _encode_line(codec, value, depth)]
+    return None
+
+
+def _texts_of_figure(figure: Any) -> list[str]:
+    return [str(get())[:_MAX_TEXT] for get in (figure.get_suptitle, figure.get_supxlabel, figure.get_supylabel)]
+
+
+def _encode_line(codec: "Codec", line: Any, depth: int) -> dict[str, Any]:
+    from matplotlib.colors import to_rgba
+
+    return {
+        "x": codec.encode(_plain(line.get_xdata()), depth + 1),
+        "y": codec.encode(_plain(line.get_ydata()), depth + 1),
+        "label": str(line.get_label())[:_MAX_TEXT],
+        "color": list(to_rgba(line.get_color())),
+        "style": str(line.get_linestyle()),
+        "marker": str(line.get_marker()),
+    }
+
+
+def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
+    from matplotlib.patches import Rectangle
+
+    legend = ax.get_legend()
+    points = [each for each in ax.collections if hasattr(each, "get_offsets")]
+    return {
+        "title": str(ax.get_title())[:_MAX_TEXT],
+        "labels": [str(ax.get_xlabel())[:_MAX_TEXT], str(ax.get_ylabel())[:_MAX_TEXT]],
+        "scales": [str(ax.get_xscale()), str(ax.get_yscale())],
+        "limits": [[float(x) for x in ax.get_xlim()], [float(y) for y in ax.get_ylim()]],
+        "legend": [str(text.get_text())[:_MAX_TEXT] for text in legend.get_texts()] if legend else None,
+        "lines": [_encode_line(codec, line, depth) for line in ax.lines],
+        "points": [
+            [codec.encode(_plain(each.get_offsets()), depth + 1), str(each.get_label())[:_MAX_TEXT]] for each in points
+        ],
+        "bars": [
+            [
+                *map(float, (bar.get_x(), bar.get_y(), bar.get_width(), bar.get_height())),
+                str(bar.get_label())[:_MAX_TEXT],
+            ]
+            for bar in ax.patches
+            if isinstance(bar, Rectangle)
+        ],
+        "images": [codec.encode(_plain(image.get_array()), depth + 1) for image in ax.images],
+        "texts": [[*map(float, text.get_position()), str(text.get_text())[:_MAX_TEXT]] for text in ax.texts],
+        "visible": bool(ax.axison),
+    }
+
+
+def _plain(values: Any) -> np.ndarray:
+    array = np.ma.getdata(np.asarray(values))
+    return array if array.dtype.kind in "biufM" else np.asarray(array, dtype=float)
+
+
+def _decode_figure(codec: "Codec", depth: int, texts: Any, *axes: Any) -> Any:
+    from matplotlib.figure import Figure
+
+    if len(axes) > _MAX_AXES:
+        raise WireError(f"a figure of {len(axes)} axes is too large")
+    figure = Figure()
+    suptitle, xlabel, ylabel = map(_text, texts)
+    if suptitle:
+        figure.suptitle(suptitle)
+    if xlabel:
+        figure.supxlabel(xlabel)
+    if ylabel:
+        figure.supylabel(ylabel)
+    for i, parts in enumerate(axes):
+        _fill(codec, depth, figure.add_subplot(len(axes), 1, i + 1), parts)
+    return figure
+
+
+def _decode_axes(codec: "Codec", depth: int, number: int, texts: Any, *axes: Any) -> Any:
+    return _decode_figure(codec, depth, texts, *axes).axes[number]
+
+
+def _decode_line(codec: "Codec", depth: int, line: Any) -> Any:
+    from matplotlib.figure import Figure
+
+    return _draw_line(codec, depth, Figure().add_subplot(), line)
+
+
+def _draw_line(codec: "Codec", depth: int, ax: Any, line: Any) -> Any:
+    style, marker = _text(line["style"]), _text(line["marker"])
+    x, y = _array(codec, depth, line["x"]), _array(codec, depth, line["y"])
+    (drawn,) = ax.plot(
+        x, y, label=_text(line["label"]), color=_numbers(line["color"], 4), linestyle=style, marker=marker
+    )
+    return drawn
+
+
+def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
+    for name in ("lines", "points", "bars", "images", "texts"):
+        if len(parts[name]) > _MAX_ARTISTS:
+            raise WireError(f"axes with {len(parts[name])} {name} are too large")
+    for line in parts["lines"]:
+        _draw_line(codec, depth, ax, line)
+    for node, label in parts["points"]:
+        offsets = _array(codec, depth, node).reshape(-1, 2)
+        ax.scatter(offsets[:, 0], offsets[:, 1], label=_text(label))
+    for *box, label in parts["bars"]:
+        x, y, width, height = _numbers(box, 4)
+        ax.bar(x, height, width, bottom=y, align="edge", label=_text(label))
+    for node in parts["images"]:
+        ax.imshow(_array(codec, depth, node), aspect="auto")
+    for x, y, text in parts["texts"]:
+        ax.text(float(x), float(y), _text(text))
+    if parts["legend"] is not None:
+        ax.legend([_text(text) for text in parts["legend"]])
+    ax.set(title=_text(parts["title"]), xlabel=_text(parts["labels"][0]), ylabel=_text(parts["labels"][1]))
+    for axis, scale, limits in zip("xy", parts["scales"], parts["limits"], strict=True):
+        if scale in _SCALES:
+            getattr(ax, f"set_{axis}scale")(scale)
+        if np.isfinite(_numbers(limits, 2)).all():
+            getattr(ax, f"set_{axis}lim")(limits)
+    if not parts["visible"]:
+        ax.set_axis_off()
+
+
+def _array(codec: "Codec", depth: int, node: Any) -> np.ndarray:
+    value = codec.decode(node, depth)
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "biufM":
+        raise WireError("a figure holds something else than numbers")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _MAX_TEXT:
+        raise WireError("a text in a figure is malformed")
+    return value
+
+
+def _numbers(values: Any, count: int) -> tuple[float, ...]:
+    if not isinstance(values, list) or len(values) != count:
+        raise WireError("a number in a figure is malformed")
+    return tuple(float(value) for value in values)
+
+
+DECODERS = {"figure": _decode_figure, "axes": _decode_axes, "line": _decode_line}

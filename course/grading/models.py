@@ -1,0 +1,266 @@
+"""Keras models on the wire: a configuration checked against a list of built-in classes, and weights as arrays.
+
+A configuration names classes and functions; one that names a student's own, a `Lambda`, or anything else that carries code or
+reads files is refused here and the model stays a reference, which can be called. The walk covers the whole configuration before
+Keras sees any of it. Variables are created without values until their shapes have been compared with the weights that came,
+so that a configuration of a few bytes cannot allocate gigabytes.
+"""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course.grading.wire import WireError
+
+if TYPE_CHECKING:
+    from course.grading.codec import Codec
+
+LAYERS = frozenset(
+    """Activation Add AdditiveAttention AlphaDropout Attention Average AveragePooling1D AveragePooling2D AveragePooling3D
+    BatchNormalization Bidirectional CategoryEncoding CenterCrop Concatenate Conv1D Conv1DTranspose Conv2D Conv2DTranspose
+    Conv3D Cropping1D Cropping2D Dense DepthwiseConv1D DepthwiseConv2D Dot Dropout ELU EinsumDense Embedding Flatten GRU
+    GRUCell GaussianDropout GaussianNoise GlobalAveragePooling1D GlobalAveragePooling2D GlobalAveragePooling3D
+    GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D GroupNormalization Identity InputLayer LSTM LSTMCell
+    LayerNormalization LeakyReLU Masking MaxPooling1D MaxPooling2D MaxPooling3D Maximum Minimum MultiHeadAttention Multiply
+    Normalization PReLU Permute RMSNormalization RNN RandomBrightness RandomContrast RandomCrop RandomFlip RandomRotation
+    RandomTranslation RandomZoom ReLU RepeatVector Rescaling Reshape Resizing SeparableConv1D SeparableConv2D SimpleRNN
+    SimpleRNNCell Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D StackedRNNCells Subtract TimeDistributed
+    UnitNormalization UpSampling1D UpSampling2D ZeroPadding1D ZeroPadding2D""".split()  # noqa: SIM905
+)
+_MODELS = {("keras", "Sequential"), ("keras.src.models.functional", "Functional")}
+#: Namespaces whose classes are data: numbers that say how to start, punish, descend and measure.
+_NAMESPACES = tuple(
+    f"keras.{name}"
+    for name in (
+        "initializers",
+        "regularizers",
+        "constraints",
+        "optimizers",
+        "optimizers.schedules",
+        "losses",
+        "metrics",
+    )
+)
+_OPERATIONS = (
+    "keras.src.ops.numpy",
+    "keras.src.ops.nn",
+)  # what `x + y` and `keras.ops.relu(x)` leave in a functional model
+_FUNCTIONS = ("activations", "losses", "metrics", "initializers")
+_VALUES = {"__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__", "__tuple__"}
+_MAX_OBJECTS = 5_000
+_MAX_DEPTH = 60
+
+
+def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+    """Return the node of a built-in model, layer, optimizer, loss or history; None for anything else, and for custom ones."""
+    keras = sys.modules.get("keras")
+    if keras is None or not type(value).__module__.startswith("keras."):
+        return None
+    if isinstance(value, keras.callbacks.History):
+        parts = [value.history, list(value.epoch), value.params or {}]
+        return ["history", *codec.items(parts, depth)]
+    try:
+        if isinstance(value, keras.Model):
+            config = keras.saving.serialize_keras_object(value)
+            config.pop("compile_config", None)
+            if (config["module"], config["class_name"]) not in _MODELS:
+                return None
+            text = _checked_json(config)
+            weights = codec.items(value.get_weights() if value.built else [], depth)
+            return ["model", text, bool(value.built), _compile_json(value), *weights]
+        if isinstance(value, keras.layers.Layer):
+            text = _checked_json(keras.saving.serialize_keras_object(value))
+            return ["layer", text, *codec.items(value.get_weights() if value.built else [], depth)]
+        if isinstance(value, _data_classes(keras)):
+            return ["keras object", _checked_json(keras.saving.serialize_keras_object(value))]
+    except (WireError, TypeError, ValueError, KeyError, NotImplementedError, AttributeError):
+        return None  # it crosses as a reference
+    return None
+
+
+def check_config(config: Any) -> None:
+    """Refuse a configuration that names anything but built-in classes and functions.
+
+    Args:
+        config: A configuration as `keras.saving.serialize_keras_object` makes it.
+
+    Raises:
+        WireError: If it does; the message names what was refused.
+    """
+    found = 0
+    pending = [(config, 0)]
+    while pending:
+        part, depth = pending.pop()
+        if depth > _MAX_DEPTH:
+            raise WireError("the configuration of a model nests too deeply")
+        if isinstance(part, dict):
+            if "class_name" in part:
+                found += 1
+                _check_object(part)
+            for key, value in part.items():
+                if str(key).endswith("activation") and not _names_activation(value):
+                    raise WireError("an activation of a model is code")
+            pending += [(value, depth + 1) for value in part.values()]
+        elif isinstance(part, list | tuple):
+            pending += [(value, depth + 1) for value in part]
+        elif not (part is None or isinstance(part, str | int | float)):
+            raise WireError(f"the configuration of a model holds a {type(part).__name__}")
+    if found > _MAX_OBJECTS:
+        raise WireError("the configuration of a model names too many objects")
+
+
+def _names_activation(value: Any) -> bool:
+    """Tell whether an activation is named; Keras writes a lambda's bytecode in its place."""
+    return value is None or isinstance(value, str) or (isinstance(value, dict) and "class_name" in value)
+
+
+def _check_object(part: dict[str, Any]) -> None:
+    name, module, registered = part["class_name"], part.get("module"), part.get("registered_name")
+    if name in _VALUES:
+        return
+    if not isinstance(name, str) or not isinstance(module, str) or registered not in (None, name, part.get("config")):
+        raise WireError(f"{str(name)[:60]!r} is no built-in class of Keras")
+    allowed = (
+        (module, name) in _MODELS
+        or (module, name) == ("keras", "DTypePolicy")
+        or (module == "keras.layers" and name in LAYERS)
+        or (name == "function" and module == "builtins" and _is_function(part.get("config")))
+        or (module in _NAMESPACES and _is_class(_exported(module), name))
+        or (module in _OPERATIONS and _is_class(sys.modules.get(module), name))
+    )
+    if not allowed:
+        raise WireError(f"`{name[:60]}` is no built-in class that may cross")
+
+
+def _exported(module: str) -> Any:
+    found: Any = sys.modules["keras"]
+    for part in module.split(".")[1:]:
+        found = getattr(found, part)
+    return found
+
+
+def _is_class(namespace: Any, name: str) -> bool:
+    return name.isidentifier() and isinstance(vars(namespace).get(name) if namespace else None, type)
+
+
+def _is_function(name: Any) -> bool:
+    if not isinstance(name, str) or not name.isidentifier():
+        return False
+    keras = sys.modules["keras"]
+    return any(callable(getattr(getattr(keras, namespace), name, None)) for namespace in _FUNCTIONS)
+
+
+def _data_classes(keras: Any) -> tuple[type, ...]:
+    return (
+        keras.optimizers.Optimizer,
+        keras.optimizers.schedules.LearningRateSchedule,
+        keras.losses.Loss,
+        keras.metrics.Metric,
+        keras.initializers.Initializer,
+        keras.regularizers.Regularizer,
+        keras.constraints.Constraint,
+    )
+
+
+def _checked_json(config: Any) -> str:
+    check_config(config)
+    return json.dumps(config)
+
+
+def _compile_json(model: Any) -> str | None:
+    """Return how a model was compiled; None where it was not, or with functions of the student's own."""
+    try:
+        config = model.get_compile_config() if model.compiled else None
+        return _checked_json(config) if config else None
+    except (WireError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _load(text: Any) -> Any:
+    config = json.loads(text)
+    check_config(config)
+    return config
+
+
+def _build(make: Any, arrays: list[Any]) -> Any:
+    """Make a model or layer whose variables take their values from the arrays that came, and from nothing else."""
+    import keras
+    from keras.src.backend.common import global_state
+
+    with keras.StatelessScope(initialize_variables=False):
+        try:
+            made = make()
+            waiting = global_state.get_global_attribute("uninitialized_variables") or []
+        finally:
+            global_state.set_global_attribute("uninitialized_variables", [])
+    weights = list(made.weights)
+    if len(weights) != len(arrays):
+        raise WireError(f"a model of {len(weights)} weights came with {len(arrays)}")
+    values = {}
+    for variable, array in zip(weights, arrays, strict=True):
+        if not isinstance(array, np.ndarray | np.generic) or tuple(variable.shape) != array.shape:
+            raise WireError("the weights of a model do not have the shapes of its layers")
+        values[id(variable)] = array
+    in_use = {id(variable) for variable in made.variables}
+    for variable in waiting:
+        if id(variable) in values:
+            variable._initialize(keras.ops.convert_to_tensor(values[id(variable)], dtype=variable.dtype))
+            variable._initializer = None
+        elif int(np.prod(variable.shape)) <= 16:  # the state of a seed generator, a counter
+            variable._deferred_initialize()
+        elif id(variable) in in_use:  # others belong to copies that a wrapper made and dropped
+            raise WireError("a model has variables for which no values came")
+    return made
+
+
+def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: Any, *nodes: Any) -> Any:
+    import keras
+
+    config = _load(text)
+    if (config.get("module"), config.get("class_name")) not in _MODELS:
+        raise WireError("a model of unknown class")
+    arrays = codec.values(nodes, depth)
+    model = _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), arrays)
+    if compiled is not None:
+        how = keras.saving.deserialize_keras_object(_load(compiled), safe_mode=True)
+        model.compile(**{**how, "jit_compile": False, "run_eagerly": False})
+    return model
+
+
+def _decode_layer(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
+    import keras
+
+    config = _load(text)
+    if config.get("module") != "keras.layers":
+        raise WireError("a layer of unknown class")
+    return _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), codec.values(nodes, depth))
+
+
+def _decode_object(codec: "Codec", depth: int, text: Any) -> Any:
+    import keras
+
+    made = keras.saving.deserialize_keras_object(_load(text), safe_mode=True)
+    if not isinstance(made, _data_classes(keras)):
+        raise WireError("a Keras object of unknown class")
+    return made
+
+
+def _decode_history(codec: "Codec", depth: int, *nodes: Any) -> Any:
+    import keras
+
+    values, epochs, params = codec.values(nodes, depth)
+    if not (isinstance(values, dict) and isinstance(epochs, list) and isinstance(params, dict)):
+        raise WireError("a history is malformed")
+    history = keras.callbacks.History()
+    history.history, history.epoch, history.params = values, epochs, params
+    return history
+
+
+DECODERS = {
+    "model": _decode_model,
+    "layer": _decode_layer,
+    "keras object": _decode_object,
+    "history": _decode_history,
+}

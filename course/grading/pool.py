@@ -1,0 +1,127 @@
+"""Grade a class: many submissions side by side, resumed where it was stopped.
+
+Any `concurrent.futures.Executor` does the work. By default it has threads of this process, which only watch: the work is done
+by the processes that the zygote forks. With the address of a Dask scheduler it is a cluster, with the same function.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from course.grading import task as tasks
+from course.grading.result import CellResult, InvalidResult, Result, Status
+from course.grading.task import Task
+
+AHEAD = 4  # tasks per worker that are read before they are needed; a submission may be large
+
+
+class NoCluster(Exception):
+    """There is no Dask scheduler at the address, or Dask is not installed."""
+
+
+@contextlib.contextmanager
+def local_executor(workers: int | None = None) -> Iterator[Executor]:
+    """Open an executor on this machine.
+
+    Args:
+        workers: How many submissions are graded at once; as many as there are cores by default.
+    """
+    with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="grading") as executor:
+        yield executor
+
+
+@contextlib.contextmanager
+def cluster_executor(scheduler: str) -> Iterator[Executor]:
+    """Open an executor on a Dask cluster.
+
+    A task whose worker dies is run again on another one.
+
+    Args:
+        scheduler: The address of its scheduler, such as ``tcp://10.0.0.1:8786``.
+
+    Raises:
+        NoCluster: If it cannot be reached, has no workers, or Dask is not installed.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise NoCluster("Dask is not installed: pip install 'course[cluster]'") from None
+    try:
+        client = Client(scheduler, timeout=10, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise NoCluster(f"There is no Dask scheduler at {scheduler} ({error}). Start one: dask scheduler") from None
+    with client:
+        if not client.scheduler_info()["workers"]:
+            raise NoCluster(
+                f"The scheduler at {scheduler} has no workers. Start one on each node: dask worker {scheduler}"
+            )
+        with client.get_executor(pure=False, retries=2) as executor:
+            yield executor
+
+
+def grade_class(
+    pending: Iterator[Task], executor: Executor, workers: int | None = None
+) -> Iterator[tuple[Task, Result]]:
+    """Grade submissions and yield each result as it comes.
+
+    Args:
+        pending: The submissions; they are read as they are needed.
+        executor: What does the work.
+        workers: How many it does at once, so that it is kept busy without reading everything; the cores by default.
+
+    Yields:
+        A submission and its result, in the order in which they are done. A worker that fails gives an ungraded result.
+    """
+    ahead = AHEAD * (workers or os.cpu_count() or 1)
+    running: dict[Future[Result], Task] = {}
+    pending = iter(pending)
+    exhausted = False
+    while running or not exhausted:
+        while not exhausted and len(running) < ahead:
+            following = next(pending, None)
+            if following is None:
+                exhausted = True
+            else:
+                running[executor.submit(tasks.run, following)] = following
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            task = running.pop(future)
+            yield task, _result(future, task)
+
+
+def cached(path: Path, task: Task) -> Result | None:
+    """Return the result in a file if it is the one that the task would have, or None.
+
+    Args:
+        path: The result file.
+        task: The submission.
+    """
+    try:
+        result = Result.read(path)
+    except (OSError, InvalidResult):
+        return None
+    return result if result.key and result.key == task.key() else None
+
+
+def _result(future: Future[Any], task: Task) -> Result:
+    try:
+        return future.result()
+    except Exception as error:  # a lost worker, a broken machine: never the student's fault, never the end of the class
+        why = f"The grader failed: {type(error).__name__}: {error}"
+        message = "A person will look at this question."
+        cells = [CellResult(name, 0.0, points, Status.UNGRADED, message) for name, points in _questions(task)]
+        return Result(task.assignment.name, "ungraded", cells, student=task.student, evidence=[*task.evidence, why])
+
+
+def _questions(task: Task) -> list[tuple[str, float]]:
+    import nbformat
+
+    from course import notebooks
+    from course.notebooks import Role
+
+    source = nbformat.reads(task.assignment.source, as_version=4)
+    graded = (Role.TESTS, Role.WRITTEN)
+    return [(str(notebooks.grade_id(c)), notebooks.points(c)) for c in source.cells if notebooks.role(c) in graded]

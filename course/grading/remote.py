@@ -1,0 +1,120 @@
+"""The student's objects as a test sees them: stand-ins for what has no value form.
+
+A stand-in can be called, iterated, indexed, and asked for attributes; what comes back is a value again. It compares by
+identity, so that no method of the student's decides a comparison.
+"""
+
+import inspect
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from course.grading.link import Link
+
+_MAX_PARAMETERS = 100
+
+
+class Remote:
+    """An object that lives in the student's process."""
+
+    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+        self._link = link
+        self.number: int = reference["held"]
+        self._type = str(reference.get("type"))[:200]
+        self._name = str(reference.get("name"))[:200]
+        self._parameters = reference.get("signature")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # copying, pickling and printing ask for many of these
+            raise AttributeError(name)
+        return self._link.ask({"do": "attribute", "name": name}, of=self)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._link.ask({"do": "item"}, of=self, key=key)
+
+    def __len__(self) -> int:
+        length = self._link.ask({"do": "length"}, of=self)
+        return length if type(length) is int and 0 <= length < 2**62 else 0
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Any]:
+        items = self._link.ask({"do": "items"}, of=self)
+        return iter(items if isinstance(items, list) else [])
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call it there; the arguments go and the result comes by value."""
+        return self._link.call(self, arguments, keywords)
+
+    def __deepcopy__(self, memo: Any) -> "Remote":
+        return self
+
+    def __repr__(self) -> str:
+        return f"<{self._type} object of the notebook>"
+
+
+class RemoteFunction(Remote):
+    """A function of the student's."""
+
+    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+        super().__init__(link, reference)
+        self.__name__ = self.__qualname__ = self._name
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """The signature, with defaults that only say that there is one."""
+        if not isinstance(self._parameters, list) or len(self._parameters) > _MAX_PARAMETERS:
+            raise ValueError("the signature is not known")
+        kinds = list(inspect._ParameterKind)
+        made = [
+            inspect.Parameter(str(name), kinds[kind], default=... if has_default else inspect.Parameter.empty)
+            for name, kind, has_default in self._parameters
+        ]
+        return inspect.Signature(made)
+
+    def returning_arguments(self, *arguments: Any) -> tuple[Any, list[Any]]:
+        """Call it and return the result and the arguments as the call left them.
+
+        The caller's own objects are never changed: a test that compares with its inputs afterwards compares with its own.
+        """
+        result, left = self._link.call(self, arguments, {}, back=True)
+        return result, left if isinstance(left, list) and len(left) == len(arguments) else list(arguments)
+
+    def __repr__(self) -> str:
+        return f"<function {self._name} of the notebook>"
+
+
+class RemoteModel(Remote):
+    """A Keras model with layers of the student's own: it can be called and can predict, and is judged here."""
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        """Keras's own class of models, so that `isinstance` in a test is true."""
+        import keras
+
+        return keras.Model
+
+    def evaluate(self, x: Any, y: Any, **keywords: Any) -> Any:
+        """Return the loss, and the metrics it was compiled with, of the predictions; the labels stay here."""
+        import keras
+        import numpy as np
+
+        predicted, y = np.asarray(self.predict(x, verbose=0)), np.asarray(y)
+        how = self.get_compile_config() or {}
+        how = how if isinstance(how, dict) else {}
+        loss = float(np.mean(keras.losses.get(how.get("loss") or "mse")(y, predicted)))
+        metrics = how.get("metrics")
+        names = [name for name in (metrics if isinstance(metrics, list) else []) if isinstance(name, str)]
+        values = [float(np.mean(keras.metrics.get(_accuracy(name, y, predicted))(y, predicted))) for name in names]
+        return [loss, *values] if values else loss
+
+
+def _accuracy(name: str, y: Any, predicted: Any) -> str:
+    """Return which accuracy the short name means, as Keras decides it."""
+    if name not in ("accuracy", "acc"):
+        return name
+    if predicted.ndim < 2 or predicted.shape[-1] == 1:
+        return "binary_accuracy"
+    one_hot = y.shape == predicted.shape
+    return "categorical_accuracy" if one_hot else "sparse_categorical_accuracy"

@@ -1,0 +1,239 @@
+"""Rooms: what bubblewrap keeps a process in, and what this machine can give.
+
+bubblewrap builds a room (own mounts, network, PIDs, IPC and host name) around a tiny process that waits on a pipe; a warm
+process that the zygote forked then steps into the room's namespaces. That gives bubblewrap's isolation at the cost of a fork,
+where a process started inside would import TensorFlow anew. A room sees the system, the Python environment, this package and
+the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions, no results, no
+gradebook, no home.
+"""
+
+import contextlib
+import functools
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import course
+from course.grading import confine
+from course.grading.settings import MEGABYTE, Settings
+
+WORK = "/tmp/work"
+_FIRST_UID = 0x1000_0000
+_NOBODY = 65534
+_PAGE = os.sysconf("SC_PAGESIZE")
+_SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types")
+_MEND = (
+    "Without root it needs user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, and on Ubuntu an AppArmor "
+    "profile that lets bwrap use them."
+)
+_BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+
+
+class NoSandbox(Exception):
+    """This machine gives no room; the message says why, and what mends it."""
+
+
+def environment_paths(data: str | None) -> list[str]:
+    """Return the folders, besides the system's, that graded code may read: Python, its libraries, this package, the data."""
+    package = str(Path(course.__file__).resolve().parent)
+    found = [sys.prefix, sys.base_prefix, str(Path(sys.prefix).resolve()), package, *([data] if data else [])]
+    paths = [path for path in dict.fromkeys(found) if os.path.isdir(path)]
+    return [path for path in paths if not path.startswith("/usr/") and path != "/usr"]
+
+
+def readable_paths(data: str | None) -> list[str]:
+    """Return all that graded code may read where no room hides the rest."""
+    return [*_BORROWED, *_SYSTEM_FILES, "/proc", "/dev", *environment_paths(data)]
+
+
+class Room:
+    """A room, from outside. Closing it ends every process inside, however it was started.
+
+    Args:
+        settings: Sizes of its disks, and the data folder to show.
+
+    Raises:
+        NoSandbox: If bubblewrap is missing or cannot build one.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.user_namespace = os.getuid() != 0
+        facts, theirs = os.pipe()
+        try:
+            command = [*_command(settings, self.user_namespace), "--info-fd", str(theirs), "--", "/usr/bin/cat"]
+            # The call that started it must outlive it on the same thread: bubblewrap dies with the thread.
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs],
+                bufsize=0,
+                env={},
+            )
+        except OSError as error:
+            os.close(facts)
+            raise NoSandbox(
+                f"bubblewrap cannot be started ({error.strerror}). Install the package `bubblewrap`."
+            ) from None
+        finally:
+            os.close(theirs)
+        with open(facts, encoding="utf-8") as stream:
+            text = stream.read()
+        try:
+            self.holder = int(json.loads(text)["child-pid"])
+            self.pidfd = os.pidfd_open(self.holder)
+            self._process.stdin.write(b"!")  # type: ignore[union-attr]
+            if self._process.stdout.read(1) != b"!":  # type: ignore[union-attr]
+                raise ValueError
+        except (ValueError, KeyError, OSError):
+            said = self._process.communicate(timeout=10)[1].decode("utf-8", "replace").strip()
+            mend = _MEND if self.user_namespace else "Inside a container, it needs the capability SYS_ADMIN."
+            raise NoSandbox(
+                f"bubblewrap cannot build a sandbox here ({said or 'it ended without a word'}). {mend}"
+            ) from None
+        # Root gives every room a user of its own, so that one submission's processes do not count against another's limit.
+        self.uid = None if self.user_namespace else _FIRST_UID + self.holder
+
+    def processes(self) -> list[tuple[int, int]]:
+        """Return the PID inside and the bytes of private memory of each process in the room, its holder left out."""
+        proc = f"/proc/{self.holder}/root/proc"
+        found = []
+        with contextlib.suppress(OSError):
+            for name in os.listdir(proc):
+                if name.isdigit() and int(name) > 2:
+                    with contextlib.suppress(OSError, IndexError, ValueError):
+                        resident, shared = Path(f"{proc}/{name}/statm").read_text().split()[1:3]
+                        found.append((int(name), (int(resident) - int(shared)) * _PAGE))
+        return found
+
+    def close(self) -> None:
+        """End every process inside; safe to call twice."""
+        if self.pidfd < 0:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        os.close(self.pidfd)
+        self.pidfd = -1
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()  # type: ignore[union-attr]
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for stream in (self._process.stdout, self._process.stderr):
+            stream.close()  # type: ignore[union-attr]
+
+    def __enter__(self) -> "Room":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def _command(settings: Settings, user_namespace: bool) -> list[str]:
+    command = [_bubblewrap(), "--die-with-parent", "--new-session", "--clearenv", "--hostname", "grading"]
+    command += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    if user_namespace:
+        command += ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
+    else:
+        command += ["--cap-drop", "ALL"]
+    for path in _BORROWED:
+        if os.path.islink(path):
+            command += ["--symlink", os.readlink(path), path]
+        elif os.path.isdir(path):
+            command += ["--ro-bind", path, path]
+    command += ["--proc", "/proc", "--dev", "/dev"]
+    command += ["--size", str(64 * MEGABYTE), "--perms", "1777", "--tmpfs", "/dev/shm"]
+    command += ["--size", str(settings.disk_mb * MEGABYTE), "--perms", "1777", "--tmpfs", "/tmp"]
+    command += ["--perms", "0777", "--dir", WORK, "--perms", "0755", "--dir", "/etc"]
+    for path in _SYSTEM_FILES:
+        command += ["--ro-bind-try", path, path]
+    made = {"/", "/tmp", "/etc", "/dev", "/proc", "/usr"}
+    for path in environment_paths(settings.data):
+        for parent in reversed(Path(path).parents):
+            if str(parent) not in made and not any(str(parent).startswith(f"{each}/") for each in _BORROWED):
+                command += ["--perms", "0755", "--dir", str(parent)]  # bubblewrap's own would be closed to others
+                made.add(str(parent))
+        command += ["--ro-bind", path, path]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]
+
+
+def _bubblewrap() -> str:
+    found = shutil.which("bwrap", path="/usr/bin:/usr/local/bin:/bin:" + os.environ.get("PATH", ""))
+    if not found:
+        raise NoSandbox("bubblewrap is not installed. Install the package `bubblewrap` (Debian, Ubuntu, Fedora).")
+    return found
+
+
+class OpenRoom:
+    """What stands in for a room where none is wanted or none can be had: a private folder, and nothing hidden.
+
+    Landlock and the system call filter still hold; see `course.grading.confine`.
+    """
+
+    user_namespace = False
+    uid = None
+    pidfd = -1
+
+    def __init__(self) -> None:
+        self.folder = tempfile.mkdtemp(prefix="course-")
+
+    def processes(self) -> list[tuple[int, int]]:
+        """Return nothing: who started whom is not known without a PID namespace."""
+        return []
+
+    def close(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """What keeps a student's code in on this machine.
+
+    Args:
+        bubblewrap: Whether rooms can be built.
+        problem: Why not, and what to do; empty where they can.
+        separate_user: Whether the code runs as a user of its own.
+        landlock: Version of Landlock; 0 is none.
+        seccomp: Whether system calls are filtered.
+    """
+
+    bubblewrap: bool
+    problem: str
+    separate_user: bool
+    landlock: int
+    seccomp: bool
+
+    def __str__(self) -> str:
+        parts = ["bubblewrap" if self.bubblewrap else "no sandbox"]
+        parts += ["separate user"] if self.separate_user else []
+        parts += [f"Landlock {self.landlock}"] if self.landlock else []
+        parts += ["seccomp"] if self.seccomp else []
+        return ", ".join(parts)
+
+
+@functools.lru_cache
+def probe(sandbox: bool = True) -> Isolation:
+    """Find out what isolation this machine gives, by building a room.
+
+    Args:
+        sandbox: Whether rooms are wanted; without, only what holds without them is told.
+    """
+    problem = "not asked for"
+    if sandbox:
+        try:
+            with Room(Settings()):
+                problem = ""
+        except NoSandbox as error:
+            problem = str(error)
+    works = not problem
+    return Isolation(works, problem, works and os.getuid() == 0, confine.landlock_version(), confine.can_filter())

@@ -1,0 +1,75 @@
+"""How a submission is graded: limits, seed, data edition and isolation, in one place."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `course.grading.engine.grade` may be told; every default is meant to be used.
+
+    Args:
+        cell_seconds: Wall time of one of the student's cells.
+        call_seconds: Wall time of one call that a test makes into the student's code.
+        question_seconds: Wall time of one test cell, its calls included.
+        notebook_seconds: Wall time of a whole submission; what is not graded by then counts as timed out.
+        grace_seconds: How long an interrupted cell or call may take to stop before its process is killed.
+        restarts: How often a submission's process is started again after a crash.
+        memory_mb: Memory that the student's processes may use together, beyond what they were born with.
+        processes: Processes and threads of a submission.
+        file_mb: Size of a single file.
+        disk_mb: Size of all files that a submission writes.
+        outputs: Outputs kept of one cell.
+        output_kb: Text and pictures kept of one cell.
+        value_mb: Size of one value that crosses from the student's process to the examiner.
+        seed: Seed of `random`, NumPy and TensorFlow, at the start and before each test.
+        sandbox: ``True`` demands bubblewrap, ``False`` grades without it.
+        edition: Data edition that notebooks load: ``embedded`` or ``full``.
+        data: Folder of the data sets, or None.
+        zygote_idle_seconds: How long the warm process waits for work before it ends.
+    """
+
+    cell_seconds: float = 120.0
+    call_seconds: float = 30.0
+    question_seconds: float = 120.0
+    notebook_seconds: float = 900.0
+    grace_seconds: float = 2.0
+    restarts: int = 8
+    memory_mb: int = 4096
+    processes: int = 128
+    file_mb: int = 256
+    disk_mb: int = 512
+    outputs: int = 500
+    output_kb: int = 2000
+    value_mb: int = 256
+    seed: int = 1_234
+    sandbox: bool = True
+    edition: str = "embedded"
+    data: str | None = None
+    zygote_idle_seconds: float = 300.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what a result depends on, for the cache key: the data folder and idle time are left out."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in _NOT_IN_KEY}
+
+
+_NOT_IN_KEY = {"data", "zygote_idle_seconds"}
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An assignment as a grading task carries it: plain data, the same on every machine.
+
+    Args:
+        name: Name of the session.
+        source: The instructor's notebook as JSON, with solutions and hidden tests.
+        release: The released notebook as JSON.
+        files: Path and content of each file released with the notebook.
+    """
+
+    name: str
+    source: str
+    release: str
+    files: dict[str, bytes] = field(default_factory=dict)

@@ -1,0 +1,276 @@
+"""The student's process: runs the student's cells, then answers the examiner.
+
+Nothing in this module protects anything: a student's code runs in the same process and can change all of it. What it can say is
+bounded by the wire, and what it can do by the room it is in.
+
+Two connections come with the process. On the first the engine sends files and cells; on the second the examiner asks for values
+and calls functions. Both are answered in the main thread, so that an interrupt reaches the student's code and nothing else.
+"""
+
+import inspect
+import json
+import linecache
+import random
+import select
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from course.grading import library, wire
+from course.grading.codec import Codec, Node
+from course.grading.shell import CELL_FILE, Shell
+
+_MAX_ITEMS = 10_000
+_MAX_FILE = 64 << 20
+_MAX_TEXT = 4_000
+
+
+def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
+    """Serve the engine and the examiner until they go; the entry that the zygote calls."""
+    engine, examiner = sockets
+    process = StudentProcess(engine, examiner, wire.Bounds(**config["bounds"]))
+    while True:
+        ready, _, _ = select.select([engine, examiner], [], [])
+        try:
+            if engine in ready:
+                process.serve_engine()
+            elif examiner in ready:
+                process.serve_examiner()
+        except wire.Closed:
+            return
+
+
+class StudentProcess:
+    """What the student's process knows: the shell, the objects that the examiner holds references to."""
+
+    def __init__(self, engine: socket.socket, examiner: socket.socket, bounds: wire.Bounds) -> None:
+        self._engine = engine
+        self._examiner = examiner
+        self._bounds = bounds
+        self._shell = Shell()
+        self._held: dict[int, Any] = {}
+        self._numbers: dict[int, int] = {}
+        self._random_states: list[Any] = []
+        self._interruptible = False
+        signal.signal(signal.SIGINT, self._on_interrupt)
+
+    def _on_interrupt(self, number: int, frame: Any) -> None:
+        if self._interruptible:
+            self._interruptible = False
+            raise KeyboardInterrupt
+
+    # ------------------------------------------------------------------------------------------------- for the engine
+
+    def serve_engine(self) -> None:
+        """Answer one message of the engine: write files, or run a cell."""
+        message, buffers = wire.receive(self._engine, self._bounds)
+        if message["do"] == "files":
+            for name, data in zip(message["names"], buffers, strict=True):
+                path = Path(name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            wire.send(self._engine, {})
+            return
+        outputs: list[Any] = []
+        failed = True
+        try:
+            self._interruptible = True
+            done = self._shell.run(message["source"], message["cell"])
+            self._interruptible = False
+            outputs, failed = done.outputs, done.error is not None
+        except KeyboardInterrupt:  # it came between the cell's end and here
+            pass
+        wire.send(
+            self._engine, {"failed": failed}, [json.dumps(outputs, ensure_ascii=False).encode("utf-8", "replace")]
+        )
+
+    # ----------------------------------------------------------------------------------------------- for the examiner
+
+    def serve_examiner(self) -> None:
+        """Answer one question of the examiner."""
+        message, buffers = wire.receive(self._examiner, self._bounds)
+        codec = StudentCodec(self, buffers)
+        answer: dict[str, Any]
+        answering = StudentCodec(self)
+        try:
+            self._interruptible = True
+            answer = self._answer(message, codec, answering)
+            self._interruptible = False
+        except BaseException as error:  # SystemExit and KeyboardInterrupt too: this process goes on
+            self._interruptible = False
+            answering = StudentCodec(self)
+            answer = {"error": describe_error(error)}
+        self._shell.silence()
+        try:
+            wire.send(self._examiner, answer, answering.buffers, bounds=self._bounds)
+        except wire.Closed:
+            raise
+        except wire.WireError as error:
+            wire.send(self._examiner, {"error": describe_error(error)})
+
+    def _answer(self, message: dict[str, Any], codec: "StudentCodec", answering: "StudentCodec") -> dict[str, Any]:
+        do = message["do"]
+        if do == "begin":
+            self._random_states.append(_random_state())
+            _seed(message["seed"])
+            return {"value": None}
+        if do == "end":
+            while self._random_states:
+                _restore(self._random_states.pop())
+            self._held.clear()
+            self._numbers.clear()
+            return {"value": None}
+        if do == "call":
+            function = codec.decode(message["of"])
+            arguments = codec.decode(message["arguments"])
+            result = function(*arguments, **codec.decode(message["keywords"]))
+            answer = {"value": answering.encode(result)}
+            if message.get("return_arguments"):
+                answer["arguments"] = answering.encode(list(arguments))
+            return answer
+        return {"value": answering.encode(self._look_up(do, message, codec))}
+
+    def _look_up(self, do: str, message: dict[str, Any], codec: "StudentCodec") -> Any:
+        if do == "get":
+            name = message["name"]
+            if name not in self._shell.names:
+                raise NameError(f"name {name!r} is not defined")
+            return self._shell.names[name]
+        if do == "file":
+            path = Path(message["name"])
+            return path.read_bytes() if path.is_file() and path.stat().st_size <= _MAX_FILE else None
+        value = codec.decode(message["of"])
+        if do == "attribute":
+            return getattr(value, message["name"])
+        if do == "item":
+            return value[codec.decode(message["key"])]
+        if do == "length":
+            return len(value)
+        if do == "items":
+            return list(islice(value, _MAX_ITEMS))
+        raise ValueError(f"unknown question {do!r}")
+
+    def hold(self, value: Any) -> int:
+        """Keep an object for the examiner and return its number."""
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = self._numbers[id(value)] = len(self._held) + 1
+            self._held[number] = value
+        return number
+
+    def held(self, number: int) -> Any:
+        """Return the object of a number."""
+        return self._held[number]
+
+    def call_back(self, number: int, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Call a function that a test passed in; it runs in the examiner."""
+        codec = StudentCodec(self)
+        question = {"call back": number, "arguments": codec.encode(list(arguments)), "keywords": codec.encode(keywords)}
+        was, self._interruptible = self._interruptible, False
+        try:
+            wire.send(self._examiner, question, codec.buffers)
+            answer, buffers = wire.receive(self._examiner, self._bounds)
+        finally:
+            self._interruptible = was
+        if "error" in answer:
+            raise RuntimeError(f"the function that the test passed in raised {answer['error']}")
+        return StudentCodec(self, buffers).decode(answer["value"])
+
+
+class StudentCodec(Codec):
+    """The codec of the student's end: what has no value form is held here and crosses as a number."""
+
+    def __init__(self, process: StudentProcess, buffers: list[bytearray] | None = None) -> None:
+        super().__init__(buffers)
+        self._process = process
+
+    def reference(self, value: Any) -> Node:
+        """Describe an object that stays here."""
+        return ["ref", {"held": self._process.hold(value), **describe(value), "library": library.name_of(value)}]
+
+    def dereference(self, reference: Any) -> Any:
+        """Return an object of ours, a library's function, or a stand-in for a function of the test."""
+        if "held" in reference:
+            return self._process.held(reference["held"])
+        if "library" in reference:
+            return library.find(*reference["library"])
+        number = reference["call back"]
+
+        def passed_in(*arguments: Any, **keywords: Any) -> Any:
+            return self._process.call_back(number, arguments, keywords)
+
+        return passed_in
+
+
+def describe(value: Any) -> dict[str, Any]:
+    """Return what the examiner is told of an object that stays here."""
+    keras = sys.modules.get("keras")
+    kind = "object"
+    if keras is not None and isinstance(value, keras.Model):
+        kind = "model"
+    elif callable(value):
+        kind = "function"
+    try:
+        found = inspect.signature(value).parameters.values() if callable(value) else None
+        signature = [[p.name, int(p.kind), p.default is not p.empty] for p in found] if found is not None else None
+    except (TypeError, ValueError):
+        signature = None
+    name = str(getattr(value, "__name__", type(value).__name__))[:200]
+    return {"kind": kind, "type": type(value).__name__[:200], "name": name, "signature": signature}
+
+
+def describe_error(error: BaseException) -> dict[str, Any]:
+    """Return an error as data: its name, its text, and the line of the student's own code in which it arose."""
+    found: dict[str, Any] = {"ename": type(error).__name__[:200], "evalue": _text_of(error)}
+    found["bases"] = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
+    prefix = CELL_FILE.split("{")[0]
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(prefix):
+            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
+            cell = frame.filename[len(prefix) : -1]
+            return {**found, "line": line[:500], "lineno": frame.lineno or 0, "cell": cell[:200]}
+    return found
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error)[:_MAX_TEXT]
+    except Exception:  # a student's class may do anything here
+        return ""
+
+
+def _random_state() -> list[Callable[[], None]]:
+    """Return functions that restore the random generators to their present state."""
+    import numpy as np
+
+    python, numpy = random.getstate(), np.random.get_state()
+    restore: list[Callable[[], None]] = [lambda: random.setstate(python), lambda: np.random.set_state(numpy)]
+    context = sys.modules.get("tensorflow.python.eager.context")
+    if context is not None:
+        tf_context = context.context()
+        seed, rng = tf_context._seed, tf_context._rng
+
+        def restore_tensorflow() -> None:
+            tf_context._seed, tf_context._rng = seed, rng
+
+        restore.append(restore_tensorflow)
+    return restore
+
+
+def _restore(state: list[Callable[[], None]]) -> None:
+    for each in state:
+        each()
+
+
+def _seed(seed: int) -> None:
+    import numpy as np
+
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    if "tensorflow" in sys.modules:
+        sys.modules["tensorflow"].random.set_seed(seed)

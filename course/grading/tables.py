@@ -1,0 +1,177 @@
+"""Tables on the wire: pandas series, frames and indexes, and SciPy's result objects."""
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course.grading.wire import WireError
+
+if TYPE_CHECKING:
+    from course.grading.codec import Codec
+
+_DTYPE = re.compile(
+    r"object|str|string|category|boolean|U?Int(?:8|16|32|64)|Float(?:32|64)"
+    r"|datetime64\[\w{1,2}(?:, [\w/+:-]{1,40})?\]|timedelta64\[\w{1,2}\]"
+)
+_MAX_COLUMNS = 10_000
+
+
+def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+    """Return the node of a table or of a SciPy result; None for anything else."""
+    pd = sys.modules.get("pandas")
+    if pd is not None:
+        if isinstance(value, pd.DataFrame):
+            columns = [_encode_column(codec, value.iloc[:, i], depth) for i in range(value.shape[1])]
+            return ["frame", codec.encode(value.columns, depth + 1), codec.encode(value.index, depth + 1), *columns]
+        if isinstance(value, pd.Series):
+            index = codec.encode(value.index, depth + 1)
+            return ["series", _encode_column(codec, value, depth), index, codec.encode(value.name, depth + 1)]
+        if isinstance(value, pd.MultiIndex):
+            return ["multi index", codec.encode(value.tolist(), depth + 1), codec.encode(list(value.names), depth + 1)]
+        if isinstance(value, pd.RangeIndex):
+            return ["range index", *codec.items([value.start, value.stop, value.step, value.name], depth)]
+        if isinstance(value, pd.Index):
+            return ["index", _encode_column(codec, value, depth), codec.encode(value.name, depth + 1)]
+        if value is pd.NA or value is pd.NaT:
+            return ["missing", "NA" if value is pd.NA else "NaT"]
+        if isinstance(value, pd.Timestamp):
+            return ["timestamp", value.isoformat(), str(value.tz) if value.tz else None]
+        if isinstance(value, pd.Timedelta):
+            return ["timedelta", value.isoformat()]
+    optimize = sys.modules.get("scipy.optimize")
+    if optimize is not None and isinstance(value, optimize.OptimizeResult):
+        return ["scipy result", *codec.items([x for pair in dict.items(value) for x in pair], depth)]
+    sparse = sys.modules.get("scipy.sparse")
+    if sparse is not None and sparse.issparse(value):
+        coo = value.tocoo()
+        return ["sparse", type(value).__name__, list(value.shape), *codec.items([coo.data, *coo.coords], depth)]
+    return None
+
+
+def _encode_column(codec: "Codec", column: Any, depth: int) -> list[Any]:
+    dtype = column.dtype
+    if isinstance(dtype, np.dtype) and dtype.kind in "biufcmM":
+        return [None, codec.encode(column.to_numpy(), depth + 1)]
+    if not _DTYPE.fullmatch(str(dtype)):
+        raise WireError(f"a column of dtype {dtype} cannot cross")
+    extra = None
+    if str(dtype) == "category":
+        extra = [codec.encode(dtype.categories.tolist(), depth + 1), bool(dtype.ordered)]
+    return [str(dtype), codec.encode(column.tolist(), depth + 1), extra]
+
+
+def _decode_column(codec: "Codec", depth: int, column: Any) -> Any:
+    import pandas as pd
+
+    if not isinstance(column, list) or len(column) not in (2, 3):
+        raise WireError("a column is malformed")
+    name, node, *extra = column
+    values = codec.decode(node, depth)
+    if name is None:
+        if not isinstance(values, np.ndarray) or values.ndim != 1:
+            raise WireError("a column came without its numbers")
+        return values
+    if not isinstance(values, list) or not isinstance(name, str) or not _DTYPE.fullmatch(name):
+        raise WireError("a column is malformed")
+    dtype: Any = name
+    if name == "category" and extra[0]:
+        dtype = pd.CategoricalDtype(codec.decode(extra[0][0], depth), ordered=bool(extra[0][1]))
+    return pd.array(values, dtype=dtype) if name != "object" else np.fromiter(values, object, len(values))
+
+
+def _decode_frame(codec: "Codec", depth: int, columns: Any, index: Any, *data: Any) -> Any:
+    import pandas as pd
+
+    names, rows = codec.decode(columns, depth), codec.decode(index, depth)
+    if (
+        not isinstance(names, pd.Index)
+        or not isinstance(rows, pd.Index)
+        or len(names) != len(data)
+        or len(data) > _MAX_COLUMNS
+    ):
+        raise WireError("a table is malformed")
+    series = [pd.Series(_decode_column(codec, depth, each), index=rows) for each in data]
+    frame = pd.concat(series, axis=1) if series else pd.DataFrame(index=rows)
+    frame.columns = names
+    return frame
+
+
+def _decode_series(codec: "Codec", depth: int, column: Any, index: Any, name: Any) -> Any:
+    import pandas as pd
+
+    rows = codec.decode(index, depth)
+    return pd.Series(_decode_column(codec, depth, column), index=rows, name=codec.decode(name, depth))
+
+
+def _decode_index(codec: "Codec", depth: int, column: Any, name: Any) -> Any:
+    import pandas as pd
+
+    return pd.Index(_decode_column(codec, depth, column), name=codec.decode(name, depth))
+
+
+def _decode_multi_index(codec: "Codec", depth: int, rows: Any, names: Any) -> Any:
+    import pandas as pd
+
+    return pd.MultiIndex.from_tuples(codec.decode(rows, depth), names=codec.decode(names, depth))
+
+
+def _decode_range_index(codec: "Codec", depth: int, *parts: Any) -> Any:
+    import pandas as pd
+
+    start, stop, step, name = codec.values(parts, depth)
+    return pd.RangeIndex(int(start), int(stop), int(step), name=name)
+
+
+def _decode_missing(codec: "Codec", depth: int, name: str) -> Any:
+    import pandas as pd
+
+    return pd.NaT if name == "NaT" else pd.NA
+
+
+def _decode_timestamp(codec: "Codec", depth: int, text: str, zone: str | None) -> Any:
+    import pandas as pd
+
+    moment = pd.Timestamp(str(text))
+    return moment.tz_convert(str(zone)) if zone else moment
+
+
+def _decode_timedelta(codec: "Codec", depth: int, text: str) -> Any:
+    import pandas as pd
+
+    return pd.Timedelta(str(text))
+
+
+def _decode_scipy_result(codec: "Codec", depth: int, *nodes: Any) -> Any:
+    from scipy.optimize import OptimizeResult
+
+    values = codec.values(nodes, depth)
+    return OptimizeResult(zip(values[::2], values[1::2], strict=True))
+
+
+def _decode_sparse(codec: "Codec", depth: int, kind: str, shape: Any, *nodes: Any) -> Any:
+    from scipy import sparse
+
+    if kind not in {
+        f"{form}_{what}" for form in ("csr", "csc", "coo", "lil", "dok", "dia", "bsr") for what in ("array", "matrix")
+    }:
+        raise WireError("an unknown sparse matrix")
+    data, *coords = codec.values(nodes, depth)
+    if len(shape) != 2 or max(shape) > 10_000_000:  # some forms allocate by their shape
+        raise WireError("a sparse matrix is too large")
+    return getattr(sparse, kind)(sparse.coo_array((data, tuple(coords)), shape=tuple(shape)))
+
+
+DECODERS = {
+    "frame": _decode_frame,
+    "series": _decode_series,
+    "index": _decode_index,
+    "multi index": _decode_multi_index,
+    "range index": _decode_range_index,
+    "missing": _decode_missing,
+    "timestamp": _decode_timestamp,
+    "timedelta": _decode_timedelta,
+    "scipy result": _decode_scipy_result,
+    "sparse": _decode_sparse,
+}

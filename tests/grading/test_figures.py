@@ -1,0 +1,82 @@
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from course.grading.codec import Codec
+from course.grading.wire import WireError
+
+
+def through(value):
+    codec = Codec()
+    node = codec.encode(value)
+    return Codec([bytearray(buffer) for buffer in codec.buffers]).decode(node)
+
+
+@pytest.fixture
+def figure():
+    figure, (left, right) = plt.subplots(1, 2)
+    x = np.linspace(0, 1, 50)
+    left.plot(x, x**2, "r--", label="square")
+    left.scatter(x[:5], x[:5], label="points")
+    left.set(title="Curves", xlabel="time", ylabel="speed", yscale="log", xlim=(0, 2))
+    left.legend()
+    right.bar(["a", "b"], [3, 4])
+    right.imshow([[0.0, 1.0], [2.0, 3.0]])
+    figure.suptitle("Both")
+    yield figure
+    plt.close(figure)
+
+
+def test_a_figure_crosses_with_what_it_shows(figure):
+    crossed = through(figure)
+    left, right = crossed.axes
+    line = left.lines[0]
+    assert np.array_equal(line.get_xdata(), np.linspace(0, 1, 50))
+    assert np.array_equal(line.get_ydata(), np.linspace(0, 1, 50) ** 2)
+    assert (line.get_label(), line.get_linestyle()) == ("square", "--")
+    assert np.array_equal(left.collections[0].get_offsets(), figure.axes[0].collections[0].get_offsets())
+    assert (left.get_title(), left.get_xlabel(), left.get_ylabel()) == ("Curves", "time", "speed")
+    assert (left.get_yscale(), left.get_xlim()) == ("log", (0.0, 2.0))
+    assert [text.get_text() for text in left.get_legend().get_texts()] == ["square", "points"]
+    assert [bar.get_height() for bar in right.patches] == [3.0, 4.0]
+    assert np.array_equal(right.images[0].get_array(), [[0.0, 1.0], [2.0, 3.0]])
+    assert crossed.get_suptitle() == "Both"
+
+
+def test_axes_cross_with_their_figure(figure):
+    crossed = through(figure.axes[0])
+    assert crossed.get_title() == "Curves"
+    assert len(crossed.figure.axes) == 2
+
+
+def test_a_line_crosses(figure):
+    assert through(figure.axes[0].lines[0]).get_label() == "square"
+
+
+def test_a_figure_of_dates_crosses():
+    figure, axes = plt.subplots()
+    axes.plot(np.array(["2020-01-01", "2020-01-02"], dtype="M8[D]"), [1, 2])
+    assert len(through(figure).axes[0].lines[0].get_xdata()) == 2
+    plt.close(figure)
+
+
+def test_a_figure_with_too_many_lines_is_refused():
+    figure, axes = plt.subplots()
+    line = axes.plot([0, 1], [0, 1])[0]
+    node = Codec().encode(figure)
+    node[2]["lines"] *= 5_000
+    with pytest.raises(WireError, match="too large"):
+        Codec([bytearray(16), bytearray(16)]).decode(node)
+    plt.close(line.figure)
+
+
+def test_a_figure_that_holds_something_else_than_numbers_is_refused(figure):
+    codec = Codec()
+    node = codec.encode(figure)
+    node[2]["lines"][0]["y"] = ["objects", [1], "text"]
+    with pytest.raises(WireError):
+        Codec([bytearray(buffer) for buffer in codec.buffers]).decode(node)

@@ -1,0 +1,106 @@
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell
+from small import assignment, given, questions, solution, written
+
+from course.grading import plan
+from course.grading.plan import Where
+
+
+def steps(*cells, extra=None):
+    task = assignment(*cells)
+    submitted = nbformat.reads(task.release, as_version=4)
+    if extra:
+        submitted.cells.insert(1, new_code_cell(extra))
+    return {step.cell: step for step in plan.steps(nbformat.reads(task.source, as_version=4), submitted)}
+
+
+def owned(*cells, extra=None):
+    *_, last = steps(*cells, questions("tests", 1, "pass"), extra=extra).values()
+    return last.owned
+
+
+SETUP = given("setup", "import numpy as np\ndata = np.ones(3)")
+
+
+def test_given_code_that_needs_nothing_of_the_student_runs_on_both_sides():
+    assert steps(SETUP)["setup"].where is Where.BOTH
+
+
+def test_given_code_that_reads_a_students_name_runs_in_the_students_process():
+    found = steps(SETUP, solution("a", "x = 1"), given("g", "y = x + 1"), questions("tests", 1, "y"))
+    assert found["g"].where is Where.STUDENT
+    assert found["tests"].owned == {"x", "y"}
+
+
+def test_given_code_whose_function_reads_a_students_name_runs_in_the_students_process():
+    assert steps(SETUP, solution("a", "x = 1"), given("g", "def show():\n    print(x)"))["g"].where is Where.STUDENT
+
+
+def test_given_code_that_reads_what_such_code_bound_runs_there_too():
+    found = steps(SETUP, solution("a", "x = 1"), given("g", "y = x"), given("h", "z = y"))
+    assert found["h"].where is Where.STUDENT
+
+
+def test_a_name_that_a_reference_solution_binds_is_the_students():
+    assert owned(
+        SETUP, solution("a", "x, (y, z) = 1, (2, 3)\ndef f():\n    inner = 1\nclass C: pass\nfor i in []: pass")
+    ) == {*("x", "y", "z", "f", "C", "i")}
+
+
+def test_a_name_that_only_a_submission_binds_is_not_the_students():
+    assert owned(SETUP, solution("a", "x = 1"), extra="np = checks = secret = 3") == {"x"}
+
+
+def test_given_names_stay_trusted_whatever_a_submission_does_to_them():
+    assert "np" not in owned(SETUP, solution("a", "x = np.sum(data)"))
+    assert "data" not in owned(SETUP, solution("a", "x = data.mean()"))
+
+
+@pytest.mark.parametrize(
+    "change", ["data[0] = 5", "data.sort()", "data.x = 1", "h = data.fit(3)", "data += 1", "data = 2"]
+)
+def test_a_given_object_that_the_reference_solution_changes_is_the_students(change):
+    assert "data" in owned(SETUP, solution("a", change))
+
+
+def test_a_call_of_a_modules_function_does_not_make_the_module_the_students():
+    assert owned(SETUP, solution("a", "np.random.seed(3)")) == set()
+
+
+def test_a_name_that_given_code_binds_anew_is_trusted_again():
+    assert owned(SETUP, solution("a", "x = 1"), given("g", "x = 3")) == set()
+
+
+def test_an_example_that_students_may_change_is_theirs():
+    example = new_code_cell("t = 1", id="example")
+    assert owned(SETUP, example) == {"t"}
+
+
+def test_tests_and_points_come_from_the_instructors_notebook():
+    hidden = "checks.that(True, '')\n### BEGIN HIDDEN TESTS\nsecret = 1\n### END HIDDEN TESTS"
+    step = steps(SETUP, questions("tests", 2.5, hidden))["tests"]
+    assert (step.where, step.max_points) == (Where.EXAMINER, 2.5)
+    assert "secret" in step.source
+
+
+def test_a_written_answer_is_left_to_a_person():
+    step = steps(SETUP, written("why", 3, "because"))["why"]
+    assert (step.where, step.max_points) == (Where.PERSON, 3)
+
+
+def test_a_cell_of_magics_can_still_be_read():
+    assert plan.plain("%matplotlib inline\nx = 1\n!ls\nif x:\n    %time y") == "pass\nx = 1\npass\nif x:\n    pass"
+    assert plan.plain("%%bash\nls") == ""
+
+
+@pytest.mark.parametrize("name", ["a.npy", "sub/b.txt", "model.keras"])
+def test_a_test_may_read_files_of_data(name):
+    assert plan.files_read(f"open({name!r})") == (name,)
+
+
+@pytest.mark.parametrize(
+    "name", ["../c.txt", "/etc/d.txt", "e.pkl", "f.py", ".txt", "some text.txt", "a\\b.txt", "x" * 200 + ".txt"]
+)
+def test_a_test_may_read_nothing_that_holds_code_or_lies_elsewhere(name):
+    assert plan.files_read(f"open({name!r})") == ()

@@ -1,0 +1,64 @@
+import json
+import os
+
+import pytest
+
+from course.grading.result import CellResult, InvalidResult, Result, Status
+
+
+@pytest.fixture
+def result():
+    cells = [CellResult("a", 1.5, 2.0, Status.PARTIAL, "half"), CellResult("b", 0.0, 1.0, Status.TIMEOUT)]
+    return Result("01-tensors", "graded", cells, student="ada", evidence=["a tag"], versions={"python": "3"})
+
+
+def test_a_result_is_read_as_it_was_written(result, tmp_path):
+    path = tmp_path / "ada" / "01-tensors.json"
+    result.write(path)
+    assert Result.read(path) == result
+    assert (result.score, result.max_score) == (1.5, 3.0)
+
+
+def test_the_file_holds_what_the_schema_names(result, tmp_path):
+    result.write(tmp_path / "r.json")
+    data = json.loads((tmp_path / "r.json").read_text())
+    named = (
+        "schema student assignment status score max_score isolation edition key seconds versions evidence cells outputs"
+    )
+    assert set(data) == set(named.split())
+    assert set(data["cells"][0]) == {"grade_id", "points", "max_points", "status", "message", "check", "seconds"}
+
+
+def test_a_result_that_cannot_be_written_leaves_the_old_one(result, tmp_path, monkeypatch):
+    path = tmp_path / "r.json"
+    result.write(path)
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "fsync", lambda number: (_ for _ in ()).throw(OSError("the disk is full")))
+    with pytest.raises(OSError, match="full"):
+        result.write(path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", "{}", '{"schema": 2}', '{"schema": 1, "cells": [{}]}', "[" * 100_000]
+)
+def test_a_damaged_file_is_no_result(damage, tmp_path):
+    path = tmp_path / "r.json"
+    path.write_text(damage)
+    with pytest.raises(InvalidResult):
+        Result.read(path)
+
+
+@pytest.mark.parametrize("points", [-1.0, 2.5, float("nan"), float("inf")])
+def test_points_out_of_range_are_refused(points):
+    with pytest.raises(InvalidResult):
+        CellResult("a", points, 2.0, Status.PASSED)
+
+
+def test_a_file_with_points_out_of_range_is_no_result(result, tmp_path):
+    path = tmp_path / "r.json"
+    result.write(path)
+    path.write_text(path.read_text().replace('"points": 1.5', '"points": 1e9'))
+    with pytest.raises(InvalidResult):
+        Result.read(path)

@@ -1,0 +1,313 @@
+"""`course grade`: a class side by side, resumed, cached, booked; on this machine and on a Dask cluster."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from course import notebooks
+from course.cli import main
+from course.gradebook.api import open_api, read_configuration
+from course.gradebook.configuration import BadConfiguration, grading_settings
+from course.gradebook.results import results
+from course.gradebook.steps import booked
+from course.grading import sandbox
+from course.grading.result import Result
+from course.grading.task import read_assignment, read_task
+from tests.conftest import make_tiny
+
+pytestmark = pytest.mark.skipif(
+    not sandbox.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {sandbox.probe().problem}"
+)
+SOLUTIONS = {"right": {}, "half": {"multiply": "def multiply(a, b):\n    return a * b"}}
+
+
+def hand_in(course, student, answers=None, name="tiny.ipynb"):
+    notebook = notebooks.read(course.source("tiny"))
+    for cell in notebook.cells:
+        cell.source = notebooks.without_hidden_tests((answers or {}).get(cell["id"], cell.source))
+    path = course.root / "submitted" / student / "tiny" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, path)
+    return path
+
+
+def grade(course, *arguments):
+    return main(["grade", "tiny", "--course", str(course.root), *arguments])
+
+
+def scores(course):
+    return {result.student: result.score for result in results(open_api(course), course, "tiny")}
+
+
+def result_of(course, student):
+    return Result.read(course.result(student, "tiny"))
+
+
+@pytest.fixture
+def school(tiny):
+    assert main(["build", "--course", str(tiny.root)]) == 0
+    for student, answers in SOLUTIONS.items():
+        hand_in(tiny, student, answers)
+    return tiny
+
+
+def test_a_class_is_graded_and_booked(school, tmp_path, capsys):
+    assert grade(school, "--json", str(tmp_path / "out.json")) == 0
+    assert scores(school) == {"right": 5, "half": 3}
+    said = capsys.readouterr().out
+    assert "2 submissions in" in said
+    written = json.loads((tmp_path / "out.json").read_text())
+    assert [(each["student"], each["score"], each["status"]) for each in written] == [
+        ("half", 3, "graded"),
+        ("right", 5, "graded"),
+    ]
+    assert written[0]["isolation"].startswith("bubblewrap")
+    assert written[0]["edition"] == "embedded"
+
+
+def test_what_has_a_result_is_not_graded_again_until_it_changes(school, capsys):
+    grade(school)
+    before = school.result("half", "tiny").read_bytes()
+    assert grade(school) == 0
+    assert "2 of them had a result already" in capsys.readouterr().out
+    assert school.result("half", "tiny").read_bytes() == before
+    hand_in(school, "half")
+    assert grade(school) == 0
+    assert "1 of them had a result already" in capsys.readouterr().out
+    assert scores(school) == {"right": 5, "half": 5}
+
+
+def test_outputs_and_metadata_do_not_count_but_answers_tests_and_settings_do(school):
+    config = read_configuration(school)
+    settings = grading_settings(config, school.root)
+    folder = school.root / "submitted" / "right" / "tiny"
+
+    def key(settings=settings):
+        return read_task("anybody", folder, read_assignment(school, "tiny"), settings).key()
+
+    first = key()
+    notebook = nbformat.read(folder / "tiny.ipynb", as_version=4)
+    notebook.cells[1].metadata["collapsed"] = True
+    notebook.cells[2].outputs = (
+        [nbformat.v4.new_output("stream", text="hello")] if notebook.cells[2].cell_type == "code" else []
+    )
+    nbformat.write(notebook, folder / "tiny.ipynb")
+    assert key() == first
+    config.Grading.seed = 99
+    assert key(grading_settings(config, school.root)) != first
+    (folder / "data.csv").write_text("1,2")
+    assert key() != first
+
+
+def test_regrading_gives_the_same_result_but_for_times(school):
+    def timeless():
+        data = result_of(school, "half").as_dict()
+        data.pop("seconds")
+        for cell in data["cells"]:
+            cell.pop("seconds")
+        return data
+
+    grade(school)
+    first = timeless()
+    grade(school, "--force")
+    assert timeless() == first
+
+
+def test_plain_nbgrader_autograde_goes_through_the_engine(school):
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "nbgrader"), "autograde", "tiny"],
+        cwd=school.root,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert scores(school) == {"right": 5, "half": 3}
+    assert result_of(school, "right").isolation.startswith("bubblewrap")
+
+
+def test_manual_grades_and_comments_survive_regrading(school):
+    grade(school)
+    with open_api(school).gradebook as book:
+        submission = book.find_submission_notebook("tiny", "tiny", "right")
+        for own in submission.grades:
+            if own.name == "why":
+                own.manual_score = 2.5
+        next(comment for comment in submission.comments if comment.name == "why").manual_comment = "Well put."
+        book.db.commit()
+    grade(school, "--force")
+    with open_api(school).gradebook as book:
+        submission = book.find_submission_notebook("tiny", "tiny", "right")
+        assert next(own for own in submission.grades if own.name == "why").manual_score == 2.5
+        assert next(comment for comment in submission.comments if comment.name == "why").manual_comment == "Well put."
+    assert scores(school)["right"] == 7.5
+
+
+def test_some_students_only(school, capsys):
+    assert grade(school, "--student", "half") == 0
+    assert not school.result("right", "tiny").exists()
+    assert grade(school, "--student", "nobody") == 1
+    assert "nobody handed in nothing" in capsys.readouterr().err
+
+
+def test_submissions_from_another_folder(school, tmp_path):
+    (school.root / "submitted").rename(tmp_path / "collected")
+    assert grade(school, "--submitted", str(tmp_path / "collected")) == 0
+    assert result_of(school, "right").score == 5
+
+
+def test_without_anything_to_grade_the_message_says_so(tiny, capsys):
+    assert grade(tiny) == 1
+    assert "run `course build tiny`" in capsys.readouterr().err
+    main(["build", "--course", str(tiny.root)])
+    assert grade(tiny) == 1
+    assert "nbgrader collect tiny" in capsys.readouterr().err
+
+
+def test_without_a_sandbox_nothing_is_graded(school, monkeypatch, capsys):
+    none = sandbox.Isolation(False, "bubblewrap is missing.", False, 0, False)
+    monkeypatch.setattr(sandbox, "probe", lambda *_: none)
+    assert grade(school) == 1
+    assert "--no-sandbox" in capsys.readouterr().err
+    assert not school.result("right", "tiny").exists()
+
+
+def test_a_link_is_not_followed_and_is_told(school):
+    secret = school.root / "secret.csv"
+    secret.write_text("42")
+    path = hand_in(school, "linker", {"double": "doubled = int(open('stolen.csv').read())"})
+    (path.parent / "stolen.csv").symlink_to(secret)
+    assert grade(school, "--student", "linker") == 0
+    result = result_of(school, "linker")
+    assert result.score == 4
+    assert any("stolen.csv is a link" in line for line in result.evidence)
+
+
+def test_what_is_no_notebook_is_ungraded_and_the_class_goes_on(school, capsys):
+    (hand_in(school, "broken")).write_bytes(b"nonsense")
+    assert grade(school) == 1
+    assert "A person has to look at broken" in capsys.readouterr().out
+    assert scores(school) == {"right": 5, "half": 3, "broken": None}
+
+
+def test_files_handed_in_are_at_hand_and_kept(school):
+    path = hand_in(school, "filer", {"double": "doubled = int(open('mine.txt').read())"})
+    (path.parent / "mine.txt").write_text("42")
+    assert grade(school, "--student", "filer") == 0
+    assert result_of(school, "filer").score == 5
+    assert (path.parent / "mine.txt").read_text() == "42"
+
+
+def test_a_command_that_was_killed_goes_on_where_it_was(school):
+    for number in range(6):
+        hand_in(school, f"student{number}")
+    command = [sys.executable, "-m", "course.cli", "grade", "tiny", "--workers", "1", "--course", str(school.root)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 120
+    while len(list(school.root.glob("results/*/tiny.json"))) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    found = {path.parent.name: path.read_bytes() for path in school.root.glob("results/*/tiny.json")}
+    assert 3 <= len(found) < 8
+    assert grade(school) == 0
+    for student, content in found.items():
+        assert school.result(student, "tiny").read_bytes() == content
+    assert len(scores(school)) == 8
+    assert all(booked(school, student, "tiny") for student in scores(school))
+
+
+@pytest.mark.parametrize(("name", "value"), [("cell_secons", 5), ("cell_seconds", "5"), ("seed", 1.5), ("sandbox", 1)])
+def test_a_setting_that_cannot_be_meant_is_refused(tiny, name, value):
+    config = read_configuration(tiny)
+    config.Grading[name] = value
+    with pytest.raises(BadConfiguration, match=rf"c\.Grading\.{name}"):
+        grading_settings(config, tiny.root)
+
+
+def test_a_dask_cluster_grades_a_class_and_loses_nothing_when_a_worker_is_killed(school):
+    pytest.importorskip("distributed")
+    for number in range(8):
+        hand_in(school, f"student{number}", {"double": f"import time\ntime.sleep(0.5)\ndoubled = 42 + 0 * {number}"})
+    dask = str(Path(sys.executable).parent / "dask")
+    file = school.root / "scheduler.json"
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "env": {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": ""},
+    }
+    processes = [
+        subprocess.Popen(
+            [dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)],
+            **quiet,
+        )
+    ]
+    try:
+        deadline = time.monotonic() + 60
+        while not file.is_file() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        worker = [
+            dask,
+            "worker",
+            "--scheduler-file",
+            str(file),
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+            "--no-nanny",
+            "--host",
+            "127.0.0.1",
+        ]
+        processes += [subprocess.Popen(worker, **quiet) for _ in range(2)]
+        address = json.loads(file.read_text())["address"]
+        from distributed import Client
+
+        with Client(address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=120)
+        command = [
+            sys.executable,
+            "-m",
+            "course.cli",
+            "grade",
+            "tiny",
+            "--scheduler",
+            address,
+            "--course",
+            str(school.root),
+        ]
+        grading = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        deadline = time.monotonic() + 120
+        while len(list(school.root.glob("results/*/tiny.json"))) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        processes[1].kill()
+        said, _ = grading.communicate(timeout=240)
+    finally:
+        for process in reversed(processes):
+            process.kill()
+            process.wait()
+    assert grading.returncode == 0, said
+    assert scores(school) == {"right": 5, "half": 3, **{f"student{number}": 5 for number in range(8)}}
+
+
+def test_a_cluster_that_is_not_there_is_named(school, capsys):
+    assert grade(school, "--scheduler", "tcp://127.0.0.1:1") == 1
+    assert "dask scheduler" in capsys.readouterr().err
+
+
+def test_two_classes_in_two_folders_do_not_meet(tmp_path):
+    first, second = (make_tiny(tmp_path / name) for name in ("one", "two"))
+    for course in (first, second):
+        main(["build", "--course", str(course.root)])
+        hand_in(course, "right")
+    processes = [
+        subprocess.Popen([sys.executable, "-m", "course.cli", "grade", "tiny", "--course", str(course.root)])
+        for course in (first, second)
+    ]
+    assert [process.wait(timeout=240) for process in processes] == [0, 0]
+    assert scores(first) == scores(second) == {"right": 5}
