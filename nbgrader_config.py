@@ -28,7 +28,7 @@ c.Autograde.autograde_preprocessors = [
 
 # Grading: any field of course.grading.settings.Settings; these are the defaults that a class meets most.
 c.Grading.cell_seconds = 60.0
-c.Grading.call_seconds = 10.0
+c.Grading.call_seconds = 20.0
 c.Grading.memory_mb = 4096
 c.Grading.edition = "embedded"
 

@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("session", nargs="*", help="session to check (default: all)")
     check.add_argument("--exercise", action="append", metavar="NAME", help="only this exercise; may be given again")
     check.add_argument("--no-mutants", action="store_true", help="leave out the faults put into the reference")
+    check.add_argument("--in-process", action="store_true", help="as in JupyterLab: tests and answers in one process")
     check.add_argument("--workers", type=_positive, metavar="N", help="notebooks run at once (default: the cores)")
 
     grade = _command(commands, "grade", _grade, "grade what was handed in", _GRADE)
@@ -131,7 +132,8 @@ bytes. With --check nothing is written, and the exit code says whether release/ 
 _CHECK = """\
 Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
 tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
-reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed."""
+reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed. All of it goes
+through the grading engine, as a class does."""
 _GRADE = """\
 Grade a class: every submission in a sandbox of its own, the hidden tests in a process that the student's code cannot
 reach, many submissions side by side. Results go to results/<student>/<session>.json; nbgrader's own converter books them.
@@ -158,10 +160,11 @@ def _build(options: argparse.Namespace) -> int:
     from course.authoring.build import build, differences
 
     here = Course.find(options.course)
+    settings = _settings(here)
     code = 0
     for session in options.session or here.sessions():
         if not options.check:
-            release = build(here, session)
+            release = build(here, session, settings)
             print(f"{session}: {release.relative_to(here.root)}")
         elif changed := differences(here, session):
             print(f"{session}: out of date ({', '.join(changed)}); run `course build {session}`")
@@ -175,6 +178,7 @@ def _check(options: argparse.Namespace) -> int:
     from course.authoring.checking import check_session
 
     here = Course.find(options.course)
+    settings = None if options.in_process else _settings(here)
     sessions = options.session or here.sessions()
     for session in sessions:
         if session not in here.sessions():
@@ -188,6 +192,7 @@ def _check(options: argparse.Namespace) -> int:
                 session,
                 exercises=options.exercise,
                 with_mutants=not options.no_mutants,
+                settings=settings,
                 workers=options.workers,
                 on_progress=advance,
             )
@@ -330,8 +335,7 @@ def _data(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from course.authoring.build import build
     from course.authoring.demo import prepare_demo, simulate_class
-    from course.gradebook.api import open_api, read_configuration
-    from course.gradebook.configuration import grading_settings
+    from course.gradebook.api import open_api
     from course.gradebook.grading import grade_and_book
     from course.gradebook.results import results
     from course.grading import sandbox
@@ -349,11 +353,10 @@ def _demo(options: argparse.Namespace) -> int:
     build(demo, session)
     done = simulate_class(here, demo, session)
     api = open_api(demo)
-    settings = grading_settings(read_configuration(demo), demo.root)
-    if not (isolation := sandbox.probe()).bubblewrap:
+    settings = _settings(demo)
+    if not settings.sandbox:
         # The simulated students' code is the course's own.
-        _say(options, f"{isolation.problem} The demonstration goes on without a sandbox.")
-        settings = dataclasses.replace(settings, sandbox=False)
+        _say(options, f"{sandbox.probe().problem} The demonstration goes on without a sandbox.")
     with local_executor() as executor, _progress(options, "grading the class") as advance:
         counter = itertools.count(1)
         graded = grade_and_book(
@@ -430,6 +433,16 @@ def _lab(options: argparse.Namespace) -> int:
         return 1
     os.chdir(folder)
     os.execv(jupyter, [jupyter, *options.jupyter])
+
+
+def _settings(here: Course) -> Any:
+    """Return how to grade what the course's own authors wrote: in a sandbox where there is one."""
+    from course.gradebook.api import read_configuration
+    from course.gradebook.configuration import grading_settings
+    from course.grading import sandbox
+
+    settings = grading_settings(read_configuration(here), here.root)
+    return settings if sandbox.probe().bubblewrap else dataclasses.replace(settings, sandbox=False)
 
 
 def _explains_itself(error: Exception) -> bool:

@@ -7,6 +7,7 @@ from course.authoring.checking import check_session
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.cli import main
+from course.grading.settings import Settings
 
 
 def test_a_session_whose_tests_hold_has_no_hole(tiny):
@@ -16,6 +17,12 @@ def test_a_session_whose_tests_hold_has_no_hole(tiny):
     by_name = {own.exercise: own for own in report.exercises}
     assert (by_name["multiply"].right_passed, by_name["multiply"].wrong_caught) == (2, 3)
     assert by_name["multiply"].mutants_caught == by_name["multiply"].mutants > 0
+
+
+def test_the_engine_and_one_process_say_the_same(tiny):
+    in_process, in_engine = (check_session(tiny, "tiny", settings=settings) for settings in (None, Settings()))
+    in_process.seconds = in_engine.seconds = 0.0
+    assert in_process == in_engine
 
 
 def test_holes_of_every_kind_are_found(tiny):

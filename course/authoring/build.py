@@ -10,6 +10,10 @@ from nbformat import NotebookNode
 from course import notebooks
 from course.authoring.lint import lint
 from course.gradebook.api import open_api, require
+from course.grading import engine
+from course.grading.result import Status
+from course.grading.settings import Settings
+from course.grading.task import read_assignment
 from course.layout import Course
 
 
@@ -17,18 +21,20 @@ class BuildError(Exception):
     """A source notebook that must not be released as it is."""
 
 
-def build(course: Course, session: str) -> Path:
+def build(course: Course, session: str, settings: Settings | None = None) -> Path:
     """Make the release of a session, and enter its cells into the gradebook.
 
     Args:
         course: The course.
         session: The session's name.
+        settings: How to grade; with them the reference is graded, too, and must get full marks.
 
     Returns:
         The released notebook.
 
     Raises:
-        BuildError: If there is no such session, its source breaks a rule, or a hidden test would be released.
+        BuildError: If there is no such session, its source breaks a rule, a hidden test would be released, or the reference
+            loses a mark: then a test needs what cannot cross between the processes.
         NbgraderFailed: If nbgrader refuses; it never changes the cells of an assignment that has submissions.
     """
     source = course.source(session)
@@ -45,7 +51,22 @@ def build(course: Course, session: str) -> Path:
     if leaked:
         release.unlink()
         raise BuildError(f"hidden tests of {', '.join(leaked)} would have been released; the release was removed")
+    if settings is not None and (lost := losses(course, session, settings)):
+        release.unlink()
+        raise BuildError(
+            "the reference loses marks in the grading engine; the release was removed:\n" + "\n".join(lost)
+        )
     return release
+
+
+def losses(course: Course, session: str, settings: Settings) -> list[str]:
+    """Grade the reference of a session and return what it loses, a line for each question."""
+    result = engine.grade(course.source(session).read_bytes(), read_assignment(course, session), settings)
+    return [
+        f"  {cell.grade_id}: {cell.status}. {cell.message}".rstrip()
+        for cell in result.cells
+        if cell.status not in (Status.PASSED, Status.MANUAL)
+    ]
 
 
 def leaks(source: NotebookNode, release: NotebookNode) -> list[str]:

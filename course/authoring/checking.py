@@ -9,8 +9,9 @@ from course import notebooks
 from course.authoring.cases import RIGHT, Case, read_cases, read_equivalents
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
-from course.authoring.runner import CodeCell, Verdict, run_all
+from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
 from course.grading.plan import names_bound, names_changed, names_read
+from course.grading.settings import Settings
 from course.layout import Course
 from course.notebooks import Role
 
@@ -84,6 +85,7 @@ def check_session(
     *,
     exercises: list[str] | None = None,
     with_mutants: bool = True,
+    settings: Settings | None = None,
     workers: int | None = None,
     timeout: float = 240,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
@@ -95,6 +97,7 @@ def check_session(
         session: The session's name.
         exercises: Only these; all by default.
         with_mutants: Whether to put faults into the reference, too.
+        settings: How to grade; without, the cells run in one process, as in JupyterLab.
         workers: How many notebooks run at once; as many as there are cores by default.
         timeout: Seconds after which a notebook is stopped.
         on_progress: Called with the number of notebooks done and of all.
@@ -119,7 +122,10 @@ def check_session(
         for name, own in reports.items():
             marked = equivalents.get(name, set())
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in mutants(solutions[name])]
-    verdicts = run_all((run.cells for run in runs), workers or os.cpu_count() or 1, timeout)
+    several, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
+    verdicts = (
+        run_in_engine(several, at_once, timeout, settings) if settings else run_in_process(several, at_once, timeout)
+    )
     for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
         run.judge(verdict)
         on_progress(done, len(runs))
@@ -142,6 +148,8 @@ def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list
             notebooks.role(cell),
             str(cell["id"]),
             cell.source if answered else notebooks.without_solutions(cell.source),
+            cell.source,
+            notebooks.points(cell) if notebooks.role(cell) is Role.TESTS else 0.0,
         )
         for cell in notebook.cells
         if cell.cell_type == "code"
@@ -171,7 +179,7 @@ def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> l
             needed.append(cell)
             wanted |= names_read(cell.source)
             # An answer may fail to be Python: the tests must still find what was given.
-            wanted |= names_read(next(c.source for c in cells_of(notebook) if c.name == cell.name))
+            wanted |= names_read(cell.reference)
     return needed[::-1]
 
 

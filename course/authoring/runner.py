@@ -1,7 +1,7 @@
-"""Run the cells of a notebook in a fresh process and report what its test cells say.
+"""Run the cells of a notebook and report what its test cells say, in one process or through the grading engine.
 
-The cells are an author's own: reference solutions, cases and mutants. They run without a sandbox, each notebook in a
-process forked from one that has TensorFlow imported already, which takes a fraction of a second instead of seconds.
+The cells are an author's own: reference solutions, cases and mutants. In one process, as in a student's JupyterLab, the
+tests see the answers themselves; in the engine they see what crosses between processes. Both must say the same.
 """
 
 import multiprocessing
@@ -9,11 +9,16 @@ import multiprocessing.forkserver
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from typing import Any
 
+import nbformat
+
 from course import environment
+from course.grading import engine
+from course.grading.result import Status
+from course.grading.settings import Assignment, Settings
 from course.notebooks import Role
 
 PRELOAD = ["course.authoring.preload"]
@@ -21,11 +26,21 @@ PRELOAD = ["course.authoring.preload"]
 
 @dataclass(frozen=True)
 class CodeCell:
-    """A code cell: what it is for, its name, and its text."""
+    """A code cell.
+
+    Args:
+        role: What it is for.
+        name: Its name.
+        source: The text to run.
+        reference: The text of the instructor's notebook; it says which names are the student's.
+        points: Its points, for a test cell.
+    """
 
     role: Role
     name: str
     source: str
+    reference: str = ""
+    points: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -45,8 +60,65 @@ class Verdict:
     seconds: float = 0.0
 
 
-def run_all(notebooks: Iterable[list[CodeCell]], workers: int, timeout: float) -> Iterator[dict[str, Verdict]]:
-    """Run several notebooks side by side.
+def run_in_engine(
+    notebooks: Iterable[list[CodeCell]], workers: int, timeout: float, settings: Settings
+) -> Iterator[dict[str, Verdict]]:
+    """Run several notebooks side by side through the grading engine; see `run_in_process`.
+
+    Args:
+        notebooks: The code cells of each.
+        workers: How many run at once.
+        timeout: Seconds after which a notebook is stopped.
+        settings: How to grade.
+
+    Yields:
+        As `run_in_process`.
+    """
+    limits = replace(
+        settings, notebook_seconds=timeout, cell_seconds=timeout, question_seconds=timeout, call_seconds=timeout
+    )
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(lambda cells: _grade(cells, limits), notebooks)
+
+
+def _grade(cells: list[CodeCell], settings: Settings) -> dict[str, Verdict]:
+    source, answered = (nbformat.writes(_notebook(cells, which)) for which in ("reference", "source"))
+    result = engine.grade(answered.encode(), Assignment("check", source, source), settings)
+    verdicts = {
+        cell.grade_id: Verdict(
+            cell.status is Status.PASSED,
+            "" if cell.status is Status.PASSED else cell.check or str(cell.status),
+            cell.message,
+        )
+        for cell in result.cells
+    }
+    for name, outputs in result.outputs.items():
+        error = next((output for output in outputs if output["output_type"] == "error"), None)
+        if name not in verdicts and error:
+            verdicts[name] = Verdict(False, error["ename"], f"{error['ename']}: {error['evalue']}")
+    return {name: replace(verdict, seconds=result.seconds) for name, verdict in verdicts.items()}
+
+
+def _notebook(cells: list[CodeCell], which: str) -> nbformat.NotebookNode:
+    notebook = nbformat.v4.new_notebook()
+    for cell in cells:
+        made = nbformat.v4.new_code_cell(getattr(cell, which), id=cell.name)
+        if cell.role is not Role.EXAMPLE:
+            made.metadata["nbgrader"] = {
+                "grade_id": cell.name,
+                "grade": cell.role is Role.TESTS,
+                "solution": cell.role is Role.SOLUTION,
+                "locked": cell.role is not Role.SOLUTION,
+                "points": cell.points,
+            }
+        notebook.cells.append(made)
+    return notebook
+
+
+def run_in_process(notebooks: Iterable[list[CodeCell]], workers: int, timeout: float) -> Iterator[dict[str, Verdict]]:
+    """Run several notebooks side by side, each in a process of its own.
+
+    The processes are forked from one that has TensorFlow imported, which takes a fraction of a second instead of seconds.
 
     Args:
         notebooks: The code cells of each.
@@ -79,9 +151,9 @@ def _run(context: Any, cells: list[CodeCell], timeout: float) -> dict[str, Verdi
     try:
         if receiver.poll(timeout):
             return receiver.recv()
-        return _lost(cells, "timeout", f"It ran for more than {timeout:g} seconds.")
+        return _lost(cells, str(Status.TIMEOUT), f"It ran for more than {timeout:g} seconds.")
     except EOFError:
-        return _lost(cells, "crashed", "The process ended before the tests were done.")
+        return _lost(cells, str(Status.CRASHED), "The process ended before the tests were done.")
     finally:
         process.kill()
         process.join()
@@ -132,7 +204,7 @@ def _verdict(cell: CodeCell, filename: str, namespace: dict[str, Any]) -> Verdic
     except CheckFailed as failure:
         return Verdict(False, failure.check, failure.text())
     except BaseException as error:  # whatever an answer raises is its verdict, SystemExit too
-        return Verdict(False, type(error).__name__, f"{type(error).__name__}: {error}")
+        return Verdict(False, str(Status.ERROR), f"{type(error).__name__}: {error}")
     if isinstance(result, Credit) and result.failures:
         return Verdict(False, result.failures[0].check, result.failures[0].text())
     return Verdict(True)

@@ -8,6 +8,7 @@ them.
 import ast
 import contextlib
 import io
+import json
 import linecache
 import math
 import random
@@ -26,6 +27,7 @@ from course.grading.models import check_config
 from course.grading.result import Status
 
 _MAX_TEXT = 20_000
+_MAX_CONFIG = 8_000_000  # bytes
 _TEST_FILE = "<test {}>"
 _HIDDEN = re.compile(r"(BEGIN|END) HIDDEN TESTS")
 
@@ -89,7 +91,7 @@ class Examiner:
         """Run a given cell here too; it is the instructor's, and an error in it is not the student's fault."""
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                exec(_compiled(source, cell)[0], self._names)
+                _execute(source, cell, self._names)
         except Exception as error:
             return {"problem": f"{type(error).__name__}: {error}"[:_MAX_TEXT]}
         return {}
@@ -116,15 +118,14 @@ class Examiner:
             status = Status.PASSED if points == message["points"] else Status.PARTIAL if points else Status.FAILED
         except BaseException as error:
             status, told = _judge(error, message["source"], message["cell"])
-        finally:
-            names.link = None
-            _forget_figures()
-            # What a student's code does between tests costs the next question, not this one.
-            with contextlib.suppress(StudentError, wire.WireError):
-                link.end()
         if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
             status = Status(link.trouble)
         seconds = time.monotonic() - start
+        names.link = None
+        _forget_figures()
+        # What goes wrong from here on costs the next question, not this one.
+        with contextlib.suppress(StudentError, wire.WireError):
+            link.end()
         output = printed.getvalue()[:_MAX_TEXT]
         return {"points": points, "status": str(status), "seconds": seconds, "output": output, **told}
 
@@ -147,14 +148,14 @@ def check_file(suffix: str, content: bytes) -> None:
     Raises:
         WireError: If it is a saved model that names anything but built-in classes.
     """
-    import json
-
     try:
         if suffix == ".keras":
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 names = archive.namelist()
                 if sorted(names) != sorted({"config.json", "metadata.json", "model.weights.h5"} & set(names)):
                     raise wire.WireError("the saved model holds assets, which cannot be let through")
+                if archive.getinfo("config.json").file_size > _MAX_CONFIG:
+                    raise wire.WireError("the configuration of the saved model is too large")
                 check_config(json.loads(archive.read("config.json")))
         elif suffix == ".h5":
             import h5py

@@ -46,8 +46,8 @@ def _encode_line(codec: "Codec", line: Any, depth: int) -> dict[str, Any]:
     from matplotlib.colors import to_rgba
 
     return {
-        "x": codec.encode(_plain(line.get_xdata()), depth + 1),
-        "y": codec.encode(_plain(line.get_ydata()), depth + 1),
+        "x": codec.encode(_plain(line.get_xdata(orig=False)), depth + 1),
+        "y": codec.encode(_plain(line.get_ydata(orig=False)), depth + 1),
         "label": str(line.get_label())[:_MAX_TEXT],
         "color": list(to_rgba(line.get_color())),
         "style": str(line.get_linestyle()),
@@ -56,11 +56,13 @@ def _encode_line(codec: "Codec", line: Any, depth: int) -> dict[str, Any]:
 
 
 def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
+    from matplotlib.collections import QuadMesh
     from matplotlib.patches import Rectangle
 
     legend = ax.get_legend()
-    points = [each for each in ax.collections if hasattr(each, "get_offsets")]
+    points = [each for each in ax.collections if hasattr(each, "get_offsets") and not isinstance(each, QuadMesh)]
     return {
+        "name": str(ax.get_label())[:_MAX_TEXT],  # by which Matplotlib knows the axes of a colour bar
         "title": str(ax.get_title())[:_MAX_TEXT],
         "labels": [str(ax.get_xlabel())[:_MAX_TEXT], str(ax.get_ylabel())[:_MAX_TEXT]],
         "scales": [str(ax.get_xscale()), str(ax.get_yscale())],
@@ -79,9 +81,26 @@ def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
             if isinstance(bar, Rectangle)
         ],
         "images": [codec.encode(_plain(image.get_array()), depth + 1) for image in ax.images],
+        "meshes": [
+            codec.encode(_plain(mesh.get_array()), depth + 1) for mesh in ax.collections if isinstance(mesh, QuadMesh)
+        ],
+        "ticks": [_ticks(ax.xaxis), _ticks(ax.yaxis)],
         "texts": [[*map(float, text.get_position()), str(text.get_text())[:_MAX_TEXT]] for text in ax.texts],
         "visible": bool(ax.axison),
     }
+
+
+def _ticks(axis: Any) -> list[list[Any]]:
+    """Return place and name of each tick that has a name of its own, such as that of a bar."""
+    from matplotlib.ticker import FixedFormatter, FuncFormatter
+
+    formatter = axis.get_major_formatter()
+    if not isinstance(formatter, FixedFormatter | FuncFormatter) and type(formatter).__name__ != "StrCategoryFormatter":
+        return []
+    names = (label.get_text() for label in axis.get_ticklabels())
+    return [[float(place), name[:_MAX_TEXT]] for place, name in zip(axis.get_ticklocs(), names, strict=False) if name][
+        :_MAX_ARTISTS
+    ]
 
 
 def _plain(values: Any) -> np.ndarray:
@@ -127,7 +146,8 @@ def _draw_line(codec: "Codec", depth: int, ax: Any, line: Any) -> Any:
 
 
 def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
-    for name in ("lines", "points", "bars", "images", "texts"):
+    ax.set_label(_text(parts["name"]))
+    for name in ("lines", "points", "bars", "images", "meshes", "texts"):
         if len(parts[name]) > _MAX_ARTISTS:
             raise WireError(f"axes with {len(parts[name])} {name} are too large")
     for line in parts["lines"]:
@@ -140,6 +160,8 @@ def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
         ax.bar(x, height, width, bottom=y, align="edge", label=_text(label))
     for node in parts["images"]:
         ax.imshow(_array(codec, depth, node), aspect="auto")
+    for node in parts["meshes"]:
+        ax.pcolormesh(np.atleast_2d(_array(codec, depth, node)))
     for x, y, text in parts["texts"]:
         ax.text(float(x), float(y), _text(text))
     if parts["legend"] is not None:
@@ -150,6 +172,9 @@ def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
             getattr(ax, f"set_{axis}scale")(scale)
         if np.isfinite(_numbers(limits, 2)).all():
             getattr(ax, f"set_{axis}lim")(limits)
+    for axis, ticks in zip((ax.xaxis, ax.yaxis), parts["ticks"], strict=True):
+        if ticks:
+            axis.set_ticks([_numbers([place], 1)[0] for place, _ in ticks], [_text(name) for _, name in ticks])
     if not parts["visible"]:
         ax.set_axis_off()
 

@@ -46,6 +46,7 @@ _NAMESPACES = tuple(
 _OPERATIONS = (
     "keras.src.ops.numpy",
     "keras.src.ops.nn",
+    "keras.src.activations.activations",
 )  # what `x + y` and `keras.ops.relu(x)` leave in a functional model
 _FUNCTIONS = ("activations", "losses", "metrics", "initializers")
 _VALUES = {"__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__", "__tuple__"}
@@ -69,7 +70,7 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
                 return None
             text = _checked_json(config)
             weights = codec.items(value.get_weights() if value.built else [], depth)
-            return ["model", text, bool(value.built), _compile_json(value), *weights]
+            return ["model", text, bool(value.built), _compile_json(value), _trainable_flags(value), *weights]
         if isinstance(value, keras.layers.Layer):
             text = _checked_json(keras.saving.serialize_keras_object(value))
             return ["layer", text, *codec.items(value.get_weights() if value.built else [], depth)]
@@ -165,17 +166,58 @@ def _data_classes(keras: Any) -> tuple[type, ...]:
 
 
 def _checked_json(config: Any) -> str:
+    config = _with_public_names(config)
     check_config(config)
     return json.dumps(config)
 
 
+def _with_public_names(part: Any) -> Any:
+    """Return a configuration in which functions have Keras's names: TensorFlow's own softmax calls itself `softmax_v2`."""
+    if isinstance(part, list | tuple):
+        return [_with_public_names(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("class_name") == "function" and isinstance(part.get("config"), str):
+        name = part["config"].removesuffix("_v2")
+        return {**part, "config": name, "registered_name": name}
+    return {key: _with_public_names(value) for key, value in part.items()}
+
+
 def _compile_json(model: Any) -> str | None:
-    """Return how a model was compiled; None where it was not, or with functions of the student's own."""
+    """Return how a model was compiled; None where it was not, or with a loss or an optimizer of the student's own.
+
+    Metrics of the student's own are left out: they change nothing that a test may rest on.
+    """
     try:
         config = model.get_compile_config() if model.compiled else None
-        return _checked_json(config) if config else None
-    except (WireError, TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError, AttributeError):
         return None
+    if not config:
+        return None
+    for without in ((), ("metrics", "weighted_metrics")):
+        try:
+            return _checked_json({key: None if key in without else value for key, value in config.items()})
+        except (WireError, TypeError, ValueError):
+            continue
+    return None
+
+
+def _trainable_flags(model: Any) -> list[int]:
+    """Return, for the model and each layer in it, whether it is trainable (1) and was so when compiled (2), added up.
+
+    A change of `trainable` after `compile` has no effect until the next one; a test must be able to see that.
+    """
+    compiled = getattr(model, "_compiled_trainable_state", None) or {}
+    layers = list(model._flatten_layers())
+    return [bool(layer.trainable) + 2 * bool(compiled.get(layer, layer.trainable)) for layer in layers]
+
+
+def _set_trainable(model: Any, flags: Any, bit: int) -> None:
+    layers = list(model._flatten_layers())
+    if not isinstance(flags, list) or len(flags) != len(layers) or not all(flag in (0, 1, 2, 3) for flag in flags):
+        raise WireError("the flags of a model do not fit its layers")
+    for layer, flag in zip(layers, flags, strict=True):  # a model comes before its layers, whose flags it would set
+        layer.trainable = bool(flag & bit)
 
 
 def _load(text: Any) -> Any:
@@ -215,7 +257,7 @@ def _build(make: Any, arrays: list[Any]) -> Any:
     return made
 
 
-def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: Any, *nodes: Any) -> Any:
+def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: Any, flags: Any, *nodes: Any) -> Any:
     import keras
 
     config = _load(text)
@@ -223,9 +265,11 @@ def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: A
         raise WireError("a model of unknown class")
     arrays = codec.values(nodes, depth)
     model = _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), arrays)
+    _set_trainable(model, flags, 2)
     if compiled is not None:
         how = keras.saving.deserialize_keras_object(_load(compiled), safe_mode=True)
         model.compile(**{**how, "jit_compile": False, "run_eagerly": False})
+    _set_trainable(model, flags, 1)
     return model
 
 

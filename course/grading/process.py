@@ -1,6 +1,5 @@
 """A forked process in a room of its own, as the engine sees it: asked, timed, watched, interrupted, ended."""
 
-import select
 import socket
 import time
 from dataclasses import dataclass
@@ -87,8 +86,8 @@ class Process:
     def readable(self, seconds: float) -> bool:
         """Wait until it says something or ends; tell whether it said something."""
         assert self._child is not None
-        ready, _, _ = select.select([self.connection.fileno(), self._child.fileno()], [], [], max(0.0, seconds))
-        return self.connection.fileno() in ready
+        number = self.connection.fileno()
+        return number in wire.ready([number, self._child.fileno()], seconds)
 
     def await_answer(self, deadline: float, too_long: str) -> tuple[Any, list[bytearray]]:
         """Return its answer; interrupt it at the deadline, and kill it when that does not help.
@@ -129,7 +128,7 @@ class Process:
         """
         if self._child is None or self._room is None:
             return
-        if select.select([self._child.fileno()], [], [], 0)[0]:
+        if wire.ready([self._child.fileno()], 0):
             raise self.how_it_ended("The process that ran the notebook ended.")
         used = self._memory() - self._born_with
         if used > self._settings.memory_mb * MEGABYTE:

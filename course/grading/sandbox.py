@@ -93,13 +93,21 @@ class Room:
             if self._process.stdout.read(1) != b"!":  # type: ignore[union-attr]
                 raise ValueError
         except (ValueError, KeyError, OSError):
-            said = self._process.communicate(timeout=10)[1].decode("utf-8", "replace").strip()
+            said = self._last_words()
             mend = _MEND if self.user_namespace else "Inside a container, it needs the capability SYS_ADMIN."
             raise NoSandbox(
                 f"bubblewrap cannot build a sandbox here ({said or 'it ended without a word'}). {mend}"
             ) from None
         # Root gives every room a user of its own, so that one submission's processes do not count against another's limit.
         self.uid = None if self.user_namespace else _FIRST_UID + self.holder
+
+    def _last_words(self) -> str:
+        try:
+            said = self._process.communicate(timeout=5)[1]
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            said = self._process.communicate()[1]
+        return said.decode("utf-8", "replace").strip()
 
     def processes(self) -> list[tuple[int, int]]:
         """Return the PID inside and the bytes of private memory of each process in the room, its holder left out."""

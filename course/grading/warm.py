@@ -9,7 +9,6 @@ import fcntl
 import hashlib
 import json
 import os
-import select
 import signal
 import socket
 import stat
@@ -23,7 +22,7 @@ from typing import Any
 
 import course
 from course.environment import KERNEL_ENVIRONMENT
-from course.grading import sandbox
+from course.grading import sandbox, wire
 from course.grading.sandbox import OpenRoom, Room
 from course.grading.settings import MEGABYTE, Settings
 
@@ -236,7 +235,7 @@ class Child:
             An empty dictionary if it has not ended in this time, None if the zygote has.
         """
         if self.exit is None:
-            if not select.select([self._connection], [], [], seconds)[0]:
+            if not wire.ready([self._connection.fileno()], seconds):
                 return {}
             try:
                 self.exit = json.loads(self._connection.recv(1 << 16))

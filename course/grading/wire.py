@@ -6,6 +6,7 @@ small: what msgpack builds from a hostile structure is then bounded too (its wor
 """
 
 import math
+import select
 import socket
 import struct
 import time
@@ -116,6 +117,14 @@ def _check(bounds: Bounds, structure: int, lengths: list[int]) -> None:
     if structure > bounds.structure or sum(lengths) > bounds.buffers or len(lengths) > bounds.count:
         total = structure + sum(lengths)
         raise WireError(f"the message is too large ({total} bytes in {len(lengths)} buffers)")
+
+
+def ready(numbers: list[int], seconds: float) -> set[int]:
+    """Wait until some of these file descriptors can be read or were closed, and return them."""
+    poll = select.poll()  # unlike select, it takes numbers above 1023
+    for number in numbers:
+        poll.register(number, select.POLLIN)
+    return {number for number, _ in poll.poll(max(0.0, seconds) * 1000)}
 
 
 def unpack(packed: Buffer) -> Any:

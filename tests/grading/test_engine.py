@@ -265,6 +265,12 @@ def test_a_given_cell_that_fails_in_the_examiner_leaves_lost_questions_to_a_pers
     assert "not in a shell" in result.evidence[0]
 
 
+def test_a_given_cell_runs_to_its_last_line_on_both_sides():
+    note = given("note", "found = []\nfound.append(3)")
+    task = assignment(SETUP, note, solution("x", "x = ..."), questions("x-tests", 1, "assert x == found == [3]"))
+    assert graded({"x": "x = list(found)"}, task=task).score == 1
+
+
 def test_without_a_sandbox_nothing_runs(monkeypatch):
     missing = sandbox.Isolation(False, "bubblewrap is missing: install it", False, 0, False)
     monkeypatch.setattr(sandbox, "probe", lambda wanted: missing)

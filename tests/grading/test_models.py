@@ -113,6 +113,7 @@ class Overridden(keras.Sequential):
         return [0.0, 1.0]
 
 
+@pytest.mark.filterwarnings("ignore:The object being serialized includes a `lambda`")
 @pytest.mark.parametrize(
     "make",
     [

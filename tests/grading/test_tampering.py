@@ -267,6 +267,17 @@ def answer(self, message, codec, answering):
     while True: self.call_back(0, (), {})
 student.StudentProcess._answer = answer
 =======
+# calls back when it is interrupted
+def double(x):
+    from course.grading import student
+    import gc
+    process = next(thing for thing in gc.get_objects() if isinstance(thing, student.StudentProcess))
+    while True:
+        try:
+            while True: pass
+            pass
+        except KeyboardInterrupt: process.call_back(0, (), {})
+=======
 # an array of NaN bytes under a false type
 from course.grading import codec
 codec.Codec.encode = lambda self, value, depth=0: ["array", "<f8", [3, 3], b"\\xff" * 72]
@@ -322,7 +333,10 @@ def test_nothing_undeserved_is_earned(attack):
     assert result.score == 0, result.cells
     assert len(result.cells) == 3
     assert all(output.get("evalue") != "not in the sandbox" for each in result.outputs.values() for output in each)
-    assert grade(submission(THREE), THREE, LIMITS).score == 6  # and the next submission is graded as ever
+
+
+def test_the_next_submission_is_graded_as_ever():
+    assert grade(submission(THREE), THREE, LIMITS).score == 6
 
 
 STEAL = """

@@ -1,0 +1,76 @@
+"""Models and figures mean the same to a check before and after they crossed between processes."""
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from course import checks
+from course.grading.codec import Codec
+
+
+def crossed(value):
+    sender = Codec()
+    node = sender.encode(value)
+    return Codec([bytearray(buffer) for buffer in sender.buffers]).decode(node)
+
+
+def net(*layers, **compiled):
+    model = keras.Sequential([keras.Input((8,)), *layers])
+    model.compile(**{"optimizer": "adam", "loss": "mse", **compiled})
+    return model
+
+
+def test_a_layer_frozen_after_compile_is_still_trained_and_a_test_can_see_it():
+    model = net(keras.layers.Dense(4), keras.layers.Dense(2))
+    model.layers[0].trainable = False
+    for each in (model, crossed(model)):
+        with pytest.raises(checks.CheckFailed) as failure:
+            checks.compiled(each, optimizer="adam", loss="mse")
+        assert "compile" in failure.value.text()
+
+
+def test_a_layer_frozen_before_compile_stays_frozen():
+    model = net(keras.layers.Dense(4), keras.layers.Dense(2))
+    model.layers[0].trainable = False
+    model.compile("adam", "mse")
+    for each in (model, crossed(model)):
+        checks.compiled(each, optimizer="adam", loss="mse")
+        assert [layer.trainable for layer in each.layers] == [False, True]
+
+
+def test_a_frozen_model_stays_frozen():
+    model = net(keras.layers.Dense(4))
+    model.trainable = False
+    assert not crossed(model).trainable
+
+
+def test_tensorflows_softmax_and_a_relu_in_the_graph_cross():
+    x = keras.Input((3,))
+    model = keras.Model(x, keras.activations.relu(keras.layers.Dense(2, activation=tf.nn.softmax)(x)))
+    data = np.random.default_rng(1).normal(size=(5, 3)).astype("float32")
+    np.testing.assert_allclose(crossed(model)(data), model(data), rtol=1e-6)
+
+
+def test_a_metric_of_the_students_own_costs_only_itself():
+    model = net(keras.layers.Dense(1), metrics=[lambda y, p: 0.0])
+    checks.compiled(crossed(model), optimizer="adam", loss="mse")
+
+
+def test_bars_keep_their_names():
+    figure, ax = plt.subplots()
+    ax.bar(["scratch", "fine-tuned"], [0.8, 0.83])
+    ax.set(title="Two ways", xlabel="way", ylabel="accuracy")
+    checks.figure(crossed(figure), bars={"scratch": 0.8, "fine-tuned": 0.83}, name="figure")
+    plt.close(figure)
+
+
+@pytest.mark.parametrize("draw", ["imshow", "pcolormesh"])
+def test_a_heat_map_keeps_its_numbers_and_its_colour_bar(draw):
+    matrix = np.arange(6.0).reshape(2, 3)
+    figure, ax = plt.subplots()
+    figure.colorbar(getattr(ax, draw)(matrix))
+    ax.set(title="A map", xlabel="x", ylabel="y")
+    checks.figure(crossed(figure), heatmap=matrix, name="figure")
+    plt.close(figure)
