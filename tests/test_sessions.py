@@ -4,6 +4,7 @@ import nbformat
 import pytest
 
 from course import notebooks
+from course.authoring.checking import check_session
 from course.gradebook.api import open_api, require
 from course.gradebook.results import results
 from course.layout import Course
@@ -40,6 +41,13 @@ c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default(
         nbformat.write(notebook, path)
         require(api.autograde(session, student), f"grade {student}")
     return source, {result.student: result for result in results(api, course, session)}
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_every_case_has_the_same_verdict_in_one_process_as_in_the_engine(root, session):
+    # `make test` runs the same cases through the engine: both must give what the cases say.
+    report = check_session(root, session, with_mutants=False)
+    assert report.holds, [report.problems, *(own.holes for own in report.exercises if own.holes)]
 
 
 def test_the_reference_gets_full_marks(graded):

@@ -52,12 +52,14 @@ class Verdict:
         check: The id of the check that failed, or what happened instead.
         message: The message for the student.
         seconds: How long the notebook ran.
+        cpu: CPU seconds that its cells took, where it ran in one process.
     """
 
     passed: bool
     check: str = ""
     message: str = ""
     seconds: float = 0.0
+    cpu: float = 0.0
 
 
 def run_in_engine(
@@ -172,7 +174,7 @@ def _child(sender: Connection, cells: list[CodeCell]) -> None:
     import keras
 
     keras.utils.set_random_seed(0)
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), time.process_time()
     verdicts: dict[str, Verdict] = {}
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
@@ -183,8 +185,8 @@ def _child(sender: Connection, cells: list[CodeCell]) -> None:
             verdict = _verdict(cell, filename, namespace)
             if cell.role is Role.TESTS or not verdict.passed:
                 verdicts[cell.name] = verdict
-    seconds = time.perf_counter() - started
-    sender.send({name: Verdict(v.passed, v.check, v.message, seconds) for name, v in verdicts.items()})
+    seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+    sender.send({name: replace(verdict, seconds=seconds, cpu=cpu) for name, verdict in verdicts.items()})
 
 
 def _verdict(cell: CodeCell, filename: str, namespace: dict[str, Any]) -> Verdict:

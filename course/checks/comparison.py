@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from course.checks.failure import is_hidden
+
 
 class _ShortRepr(reprlib.Repr):
     """Short texts of values; the tensors in a container are shown as the numbers they hold."""
@@ -184,6 +186,10 @@ def type_name(thing: Any) -> str:
     name = type(thing).__name__
     if name == "NoneType":
         return "None"
+    if (
+        is_hidden() and type(thing).__module__ != "builtins"
+    ):  # a class can be named after the input that it was made for
+        return "an object of another kind"
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 

@@ -1,5 +1,6 @@
 """What a failed check says, as plain text and as HTML, and where it says it."""
 
+import builtins
 import contextlib
 import html
 import os
@@ -116,6 +117,12 @@ def show(failure: CheckFailed) -> None:
         from IPython.display import display
 
         display({"text/html": failure.html(), "text/plain": failure.text()}, raw=True)
+
+
+def known_error(name: str) -> str:
+    """Return the name of an error if Python has it; a class of the student's own could be named after an input."""
+    known = getattr(builtins, name, None)
+    return name if isinstance(known, type) and issubclass(known, BaseException) else "an error of its own"
 
 
 def report_pass(subject: str) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from course.checks.answers import array_difference, fail_difference, meaning_of
 from course.checks.comparison import Difference, as_array, compare, describe, kind_of, type_name
-from course.checks.failure import fail, is_hidden, report_pass
+from course.checks.failure import fail, is_hidden, known_error, report_pass
 from course.checks.subject import subject_of_call
 
 
@@ -111,10 +111,15 @@ def call(
     except NotImplementedError:
         fail(subject, "attempted", "it raises NotImplementedError. Replace that line by your answer.", hint=hint)
     except (Exception, SystemExit) as error:  # `sys.exit()` must not end the test as if all were well
-        place = _place(error)
+        # Of a hidden case nothing is told that the student's code could have written an input into.
+        place = None if is_hidden() else _place(error)
         name = getattr(error, "ename", type(error).__name__)
         # The text of an error can hold the input, so that a hidden case keeps it back.
-        headline = f"it raises {name} on another input." if is_hidden() else f"it raises {name}: {error_text(error)}"
+        headline = (
+            f"it raises {known_error(name)} on another input."
+            if is_hidden()
+            else f"it raises {name}: {error_text(error)}"
+        )
         fail(subject, "error", headline, [*rows, *([("line", place)] if place else [])], hint)
     if result is None or result is ...:
         fail(subject, "attempted", "it returns None. Is the answer written, and given back by `return`?", rows, hint)
@@ -206,7 +211,8 @@ def _require_signature(subject: str, function: Callable, arguments: tuple, hint:
         signature.bind(*arguments)
     except TypeError:
         wanted = len(arguments)
-        text = f"it cannot be called with {wanted} argument{'s' if wanted != 1 else ''}: it is defined as {subject}{signature}."
+        defined = "" if is_hidden() else f": it is defined as {subject}{signature}"
+        text = f"it cannot be called with {wanted} argument{'s' if wanted != 1 else ''}{defined}."
         fail(subject, "call", text, hint=hint)
 
 

@@ -153,7 +153,12 @@ def _decode_generator(codec: "Codec", depth: int, name: str, state: Any) -> np.r
     if name not in _BIT_GENERATORS:
         raise WireError("an unknown random generator")
     bits = getattr(np.random, name)()
-    bits.state = codec.decode(state, depth)
+    values = codec.decode(state, depth)
+    if (
+        name == "MT19937" and not 0 <= int(values["state"]["pos"]) <= 624
+    ):  # NumPy does not look, and reads what lies behind
+        raise WireError("the state of a random generator is malformed")
+    bits.state = values
     return np.random.Generator(bits)
 
 

@@ -14,7 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course.notebooks import Role, grade_id, role
 
-MAX_BYTES = 200_000_000  # outputs count too: a notebook with 50 MB of output is still graded
+MAX_BYTES = 100_000_000  # outputs count too: a notebook with 50 MB of output is still graded
+MAX_BRACKETS = 2_000_000  # each one becomes an object: 15 MB of them would take gigabytes
 MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000  # characters of one cell
 GRADING_KEYS = ("grade", "solution", "locked", "task", "points", "grade_id", "schema_version")
@@ -76,6 +77,8 @@ def _read_cells(submission: bytes) -> list[dict[str, Any]]:
         raise Unreadable(
             f"The file has {len(submission) // 1_000_000} MB; at most {MAX_BYTES // 1_000_000} MB are read."
         )
+    if submission.count(b"[") + submission.count(b"{") > MAX_BRACKETS:
+        raise Unreadable("The file is not a notebook: it nests millions of lists. Hand in the .ipynb file itself.")
     if not submission.strip():
         raise Unreadable("The file is empty. Save the notebook and hand it in again.")
     try:

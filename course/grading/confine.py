@@ -187,10 +187,11 @@ _DENIED = {
 }
 _MACHINES = {"x86_64": (0, 0xC000003E, 56, 41), "aarch64": (1, 0xC00000B7, 220, 198)}  # column, arch, clone, socket
 _CLONE3 = 435
+_MMAP, _SHARED_ANONYMOUS = (9, 222), 0x21
 _NEW_NAMESPACES = 0x7E020000
 _SOCKET_FAMILIES = (1, 2, 10)  # unix, IPv4, IPv6: the latter two lead nowhere, but libraries probe them
 _EPERM, _ENOSYS, _EAFNOSUPPORT = 1, 38, 97
-_LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_SET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _AND, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_SET, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 
 
@@ -229,6 +230,15 @@ def filter_system_calls() -> bool:
         instruction(_JUMP_EQUAL, _CLONE3, 0, 1),
         refuse(_ENOSYS),
     ]  # its flags cannot be seen; C libraries fall back
+    # Memory that is shared and has no file behind it belongs to no process, so that nobody could count it.
+    program += [
+        instruction(_JUMP_EQUAL, _MMAP[column], 0, 5),
+        instruction(_LOAD, 40),  # the fourth argument, its lower half: the flags
+        instruction(_AND, _SHARED_ANONYMOUS),
+        instruction(_JUMP_EQUAL, _SHARED_ANONYMOUS, 0, 1),
+        refuse(_EPERM),
+        instruction(_RETURN, _ALLOW),
+    ]
     program += [
         instruction(_JUMP_EQUAL, clone, 0, 4),
         instruction(_LOAD, 16),  # the first argument, its lower half

@@ -24,7 +24,7 @@ from course.grading.plan import Step, Where
 from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Process, Trouble
 from course.grading.result import CellResult, Result, Status
 from course.grading.sandbox import NoSandbox
-from course.grading.settings import Assignment, Settings
+from course.grading.settings import MEGABYTE, Assignment, Settings
 from course.grading.warm import NoZygote
 
 _MAX_FILES = 1_000
@@ -61,7 +61,7 @@ def grade(
         if settings.sandbox and not isolation.bubblewrap:
             result = _ungraded(steps, assignment.name, isolation.problem)
         else:
-            with contextlib.closing(Grading(steps, settings, {**(files or {}), **assignment.files})) as grading:
+            with contextlib.closing(Grading(steps, settings, assignment.files, files or {})) as grading:
                 result = grading.run(assignment.name)
             result.isolation = str(isolation)
     result.evidence = [*evidence, *result.evidence]
@@ -98,13 +98,18 @@ class Grading:
     Args:
         steps: The plan.
         settings: Limits, seed, isolation.
-        files: Path and content of the files to put beside the notebook.
+        released: Path and content of the files that were released with the notebook.
+        submitted: Path and content of the files that were handed in with it.
     """
 
-    def __init__(self, steps: list[Step], settings: Settings, files: dict[str, bytes]) -> None:
+    def __init__(
+        self, steps: list[Step], settings: Settings, released: dict[str, bytes], submitted: dict[str, bytes]
+    ) -> None:
         self._steps = steps
         self._settings = settings
-        self._files = {name: data for name, data in list(files.items())[:_MAX_FILES] if _is_safe(name)}
+        self._released = released
+        self._evidence: list[str] = []
+        self._files = {**self._acceptable(submitted), **released}
         self._deadline = time.monotonic() + settings.notebook_seconds
         self._student = Process("student", settings)
         self._examiner = Process("examiner", settings)
@@ -114,8 +119,21 @@ class Grading:
         self._starts = 0
         self._blame: Trouble | None = None  # what happened to the student's cells since the last question
         self._fault = ""  # why the examiner cannot be trusted to be right any more
-        self._evidence: list[str] = []
         self._outputs: dict[str, list[dict[str, Any]]] = {}
+
+    def _acceptable(self, submitted: dict[str, bytes]) -> dict[str, bytes]:
+        """Return the submitted files that can be put beside the notebook; the others are left out, and that is told."""
+        accepted: dict[str, bytes] = {}
+        room = min(self._settings.disk_mb, self._settings.value_mb) * MEGABYTE // 2
+        for name, data in submitted.items():
+            too_much = len(accepted) >= _MAX_FILES or len(data) > min(room, self._settings.file_mb * MEGABYTE)
+            if too_much or not _is_safe(name):
+                shown = name[:80].encode("utf-8", "replace").decode()
+                self._evidence.append(f"the file {shown!r} was left out: its name or size is not accepted")
+                continue
+            room -= len(data)
+            accepted[name] = data
+        return accepted
 
     def run(self, assignment: str) -> Result:
         """Walk through the plan and return the result."""
@@ -241,6 +259,9 @@ class Grading:
         if self._examiner.alive:
             return
         self._examiner.start([])
+        # What was released is the instructor's, and a test or a given cell that reads it reads this.
+        if self._released:
+            self._ask_examiner({"do": "files", "names": list(self._released)}, buffers=list(self._released.values()))
         for step in self._given:
             self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.plain(step.source)})
 
@@ -256,7 +277,7 @@ class Grading:
             "cell": step.cell,
             "source": step.source,
             "owned": sorted(step.owned),
-            "files": list(step.files),
+            "files": [name for name in step.files if name not in self._released],
             "points": step.max_points,
             "seconds": seconds,
             "seed": self._settings.seed,
@@ -304,7 +325,11 @@ class Grading:
         return result
 
     def _ask_examiner(
-        self, message: dict[str, Any], seconds: float | None = None, passing: socket.socket | None = None
+        self,
+        message: dict[str, Any],
+        seconds: float | None = None,
+        passing: socket.socket | None = None,
+        buffers: list[Any] | None = None,
     ) -> dict[str, Any]:
         """Send a message and return the answer; do meanwhile what the examiner asks, and watch the student's memory.
 
@@ -312,6 +337,7 @@ class Grading:
             message: What to do.
             seconds: How long it may take; as long as a question by default.
             passing: A socket to hand over with it.
+            buffers: Bytes that go with it.
 
         Raises:
             Fault: If the examiner dies or does not answer in time.
@@ -319,7 +345,7 @@ class Grading:
         limit = seconds if seconds is not None else self._settings.question_seconds
         deadline = time.monotonic() + limit
         try:
-            self._examiner.send(message)
+            self._examiner.send(message, buffers)
             if passing is not None:
                 socket.send_fds(self._examiner.connection, [b"!"], [passing.fileno()])
             while True:

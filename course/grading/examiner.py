@@ -28,6 +28,7 @@ from course.grading.result import Status
 
 _MAX_TEXT = 20_000
 _MAX_CONFIG = 8_000_000  # bytes
+_MAX_WEIGHTS = 500_000_000
 _TEST_FILE = "<test {}>"
 _HIDDEN = re.compile(r"(BEGIN|END) HIDDEN TESTS")
 
@@ -38,8 +39,8 @@ def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
     examiner = Examiner(engine, config)
     with contextlib.suppress(wire.Closed):
         while True:
-            message, _ = wire.receive(engine)
-            wire.send(engine, examiner.answer(message))
+            message, buffers = wire.receive(engine)
+            wire.send(engine, examiner.answer(message, buffers))
 
 
 class Names(dict[str, Any]):
@@ -72,8 +73,12 @@ class Examiner:
         self._names = Names()
         self._link: Link | None = None
 
-    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+    def answer(self, message: dict[str, Any], buffers: list[bytearray]) -> dict[str, Any]:
         """Do what the engine asks and return what to tell it."""
+        if message["do"] == "files":
+            for name, content in zip(message["names"], buffers, strict=True):
+                _write(Path(name), content)
+            return {}
         if message["do"] == "student":
             _, fds, _, _ = socket.recv_fds(self._engine, 1, 1)
             bounds = wire.Bounds(**self._config["bounds"])
@@ -138,8 +143,12 @@ class Examiner:
         if content is None:
             return
         check_file(path.suffix, content)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _write(path, content)
+
+
+def _write(path: Path, content: bytes | bytearray) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def check_file(suffix: str, content: bytes) -> None:
@@ -157,16 +166,36 @@ def check_file(suffix: str, content: bytes) -> None:
                 if archive.getinfo("config.json").file_size > _MAX_CONFIG:
                     raise wire.WireError("the configuration of the saved model is too large")
                 check_config(json.loads(archive.read("config.json")))
+                weights = archive.getinfo("model.weights.h5")
+                if weights.file_size > _MAX_WEIGHTS:
+                    raise wire.WireError("the weights of the saved model are too large")
+                _check_hdf5(archive.read(weights))
         elif suffix == ".h5":
-            import h5py
-
-            with h5py.File(io.BytesIO(content)) as file:
-                if "model_config" in file.attrs:
-                    raise wire.WireError("a whole model in an .h5 file cannot be let through; save it as .keras")
+            _check_hdf5(content)
     except wire.WireError:
         raise
     except Exception as error:  # a broken archive can fail anywhere
         raise wire.WireError(f"the file cannot be read ({type(error).__name__})") from None
+
+
+def _check_hdf5(content: bytes) -> None:
+    """Refuse an HDF5 file that holds a model's configuration, or whose numbers lie in another file of this process."""
+    import h5py
+
+    def check(group: Any) -> None:
+        for name in group:
+            if not isinstance(group.get(name, getlink=True), h5py.HardLink):
+                raise wire.WireError("an .h5 file with links to other places cannot be let through")
+            part = group[name]
+            if isinstance(part, h5py.Group):
+                check(part)
+            elif isinstance(part, h5py.Dataset) and (part.external or part.is_virtual):
+                raise wire.WireError("an .h5 file whose numbers lie in another file cannot be let through")
+
+    with h5py.File(io.BytesIO(content)) as file:
+        if "model_config" in file.attrs:
+            raise wire.WireError("a whole model in an .h5 file cannot be let through; save it as .keras")
+        check(file)
 
 
 def _compiled(source: str, cell: str) -> tuple[Any, Any]:
@@ -205,6 +234,7 @@ def _points(result: Any, max_points: float) -> tuple[float, dict[str, Any]]:
 def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[str, Any]]:
     """Return the verdict and the message of a test that raised. Nothing of a hidden test is told."""
     from course.checks import CheckFailed
+    from course.checks.failure import known_error
 
     if isinstance(error, CheckFailed):
         return Status.FAILED, {"message": error.text(), "check": error.check}
@@ -213,11 +243,13 @@ def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[s
     if isinstance(error, NotDefined | StudentTimeout | StudentGone):
         return Status.ERROR, {"message": f"{where}: {error.evalue}."}
     if isinstance(error, StudentError):
+        # The student's process wrote all of this, and may have written an input into it: of a hidden test nothing is told.
         place = f", in the line `{error.line}`" if error.line else ""
-        text = "" if hidden else f": {error.evalue}"
-        return Status.ERROR, {"message": f"{where}. Your code raised {error.ename}{text}{place}."}
+        what = f"{known_error(error.ename)}" if hidden else f"{error.ename}: {error.evalue}{place}"
+        return Status.ERROR, {"message": f"{where}. Your code raised {what}."}
     if isinstance(error, wire.WireError):
-        return Status.FAILED, {"message": f"{where}: your answer is of a kind that cannot be graded ({error})."}
+        why = "" if hidden else f" ({error})"
+        return Status.FAILED, {"message": f"{where}: your answer is of a kind that cannot be graded{why}."}
     name = type(error).__name__
     text = f" {error}" if str(error) and not hidden else ""
     if isinstance(error, AssertionError):

@@ -8,17 +8,25 @@ import inspect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from course.grading.wire import WireError
+
 if TYPE_CHECKING:
     from course.grading.link import Link
 
 _MAX_PARAMETERS = 100
+_OF_A_MODEL = ("predict", "get_compile_config")
 
 
 class Remote:
-    """An object that lives in the student's process."""
+    """An object that lives in the student's process.
+
+    What it answers to a question it answers for the rest of the test: an object that says one thing to one check and another to
+    the next would otherwise pass both.
+    """
 
     def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
         self._link = link
+        self._answers: dict[str, Any] = {}
         self.number: int = reference["held"]
         self._type = str(reference.get("type"))[:200]
         self._name = str(reference.get("name"))[:200]
@@ -27,21 +35,40 @@ class Remote:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # copying, pickling and printing ask for many of these
             raise AttributeError(name)
-        return self._link.ask({"do": "attribute", "name": name}, of=self)
+        if name not in self._answers:
+            self._answers[name] = self._link.ask({"do": "attribute", "name": name}, of=self)
+        return self._answers[name]
 
-    def __getitem__(self, key: Any) -> Any:
-        return self._link.ask({"do": "item"}, of=self, key=key)
-
-    def __len__(self) -> int:
-        length = self._link.ask({"do": "length"}, of=self)
-        return length if type(length) is int and 0 <= length < 2**62 else 0
-
-    def __bool__(self) -> bool:
-        return True
+    def _items(self) -> list[Any]:
+        if "[items]" not in self._answers:
+            items = self._link.ask({"do": "items"}, of=self)
+            self._answers["[items]"] = items if isinstance(items, list) else []
+        return self._answers["[items]"]
 
     def __iter__(self) -> Iterator[Any]:
-        items = self._link.ask({"do": "items"}, of=self)
-        return iter(items if isinstance(items, list) else [])
+        return iter(self._items())
+
+    def __getitem__(self, key: Any) -> Any:
+        if not isinstance(key, int | slice):
+            raise self._cannot_be_judged()
+        return self._items()[key]
+
+    def __len__(self) -> int:
+        return len(self._items())
+
+    def __bool__(self) -> bool:
+        raise self._cannot_be_judged()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        raise self._cannot_be_judged()
+
+    __hash__ = object.__hash__
+
+    def _cannot_be_judged(self) -> WireError:
+        """Return the error for a question whose answer would be the student's own word."""
+        return WireError(f"an object of type {self._type} has no value that could be compared")
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it there; the arguments go and the result comes by value."""
@@ -81,12 +108,30 @@ class RemoteFunction(Remote):
         result, left = self._link.call(self, arguments, {}, back=True)
         return result, left if isinstance(left, list) and len(left) == len(arguments) else list(arguments)
 
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
     def __repr__(self) -> str:
         return f"<function {self._name} of the notebook>"
 
 
 class RemoteModel(Remote):
     """A Keras model with layers of the student's own: it can be called and can predict, and is judged here."""
+
+    def __getattr__(self, name: str) -> Any:
+        # What it says of its layers and weights is the student's word; what it predicts can be judged.
+        if name not in _OF_A_MODEL and not name.startswith("_"):
+            text = f"a model with layers of your own can be called and can predict; its `{name}` cannot be graded"
+            raise WireError(text)
+        return super().__getattr__(name)
+
+    def __bool__(self) -> bool:
+        return True
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:

@@ -11,6 +11,7 @@ import contextlib
 import functools
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -26,7 +27,7 @@ from course.grading.settings import MEGABYTE, Settings
 WORK = "/tmp/work"
 _FIRST_UID = 0x1000_0000
 _NOBODY = 65534
-_PAGE = os.sysconf("SC_PAGESIZE")
+_OWN_MEMORY = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+) kB", re.MULTILINE)  # what is not a mapped file
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types")
 _MEND = (
     "Without root it needs user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, and on Ubuntu an AppArmor "
@@ -116,9 +117,9 @@ class Room:
         with contextlib.suppress(OSError):
             for name in os.listdir(proc):
                 if name.isdigit() and int(name) > 2:
-                    with contextlib.suppress(OSError, IndexError, ValueError):
-                        resident, shared = Path(f"{proc}/{name}/statm").read_text().split()[1:3]
-                        found.append((int(name), (int(resident) - int(shared)) * _PAGE))
+                    with contextlib.suppress(OSError, ValueError):
+                        status = Path(f"{proc}/{name}/status").read_text()
+                        found.append((int(name), sum(1024 * int(size) for size in _OWN_MEMORY.findall(status))))
         return found
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ Two connections come with the process. On the first the engine sends files and c
 and calls functions. Both are answered in the main thread, so that an interrupt reaches the student's code and nothing else.
 """
 
+import contextlib
 import inspect
 import json
 import linecache
@@ -71,9 +72,10 @@ class StudentProcess:
         message, buffers = wire.receive(self._engine, self._bounds)
         if message["do"] == "files":
             for name, data in zip(message["names"], buffers, strict=True):
-                path = Path(name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                with contextlib.suppress(OSError, ValueError):  # a name may be too long, or a folder's
+                    path = Path(name)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(data)
             wire.send(self._engine, {})
             return
         outputs: list[Any] = []

@@ -222,7 +222,7 @@ def test_a_hostile_compile_configuration_is_refused():
 def test_weights_of_other_shapes_are_refused():
     codec = Codec()
     node = codec.encode(sequential())
-    node[4] = codec.encode(np.zeros((4, 4), "float32"))
+    node[5] = codec.encode(np.zeros((4, 4), "float32"))
     with pytest.raises(WireError, match="shapes"):
         Codec([bytearray(buffer) for buffer in codec.buffers]).decode(node)
 
@@ -231,6 +231,6 @@ def test_a_small_configuration_of_a_giant_model_takes_no_memory():
     config = json.dumps(set_in(with_layer(), (*DENSE, "units"), 10**11))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(WireError):
-        Codec().decode(["model", config, True, None])
+        Codec().decode(["model", config, True, None, []])
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
     assert through(sequential()).built  # nothing of it stays behind

@@ -1,0 +1,284 @@
+"""Attempts to use up time, memory, processes, disk or output, so that the grader or the class cannot go on.
+
+Every one is bounded twice: by the limits that it is run under, and by a counter of its own.
+"""
+
+from tampering.attack import Attack
+
+_WRONG = "\ndef double(x):\n    return x - 1\n"
+_CELL = {"cell_seconds": 1.0}
+
+ATTACKS = [
+    Attack(
+        "ignores the interrupt",
+        "Loops without end and catches the interrupt again and again.",
+        """
+import time
+end = time.monotonic() + 30
+while time.monotonic() < end:
+    try: time.sleep(1)
+    except BaseException: pass
+""",
+        settings=_CELL,
+        ends=("timeout",),
+    ),
+    Attack(
+        "is deaf to signals",
+        "Blocks and ignores every signal, in a loop that runs outside Python.",
+        """
+import signal
+signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGHUP): signal.signal(number, signal.SIG_IGN)
+import time
+start = time.monotonic()
+while time.monotonic() < start + 30: sum(range(5_000_000))
+""",
+        settings=_CELL,
+        ends=("timeout",),
+    ),
+    Attack(
+        "stops itself",
+        "Stops its process by a signal, so that nothing answers and nothing has ended.",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
+        settings=_CELL,
+        ends=("timeout", "crashed"),
+    ),
+    Attack(
+        "waits when it is called",
+        "Sleeps in the function that the tests call, and catches the interrupt.",
+        """
+import time
+def double(x):
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try: time.sleep(1)
+        except BaseException: pass
+""",
+        settings={"call_seconds": 1.0},
+        ends=("timeout",),
+    ),
+    Attack(
+        "waits a little, often",
+        "Takes nearly as long as a call may take, in each of many calls.",
+        """
+import time
+def double(x):
+    time.sleep(0.7)
+    return x - 1
+class Slow:
+    def __len__(self): time.sleep(0.7); return 3
+    def __getitem__(self, i): time.sleep(0.7); return i
+    def __iter__(self): return (time.sleep(0.7) for _ in range(100))
+def thrice(function, x): return Slow()
+""",
+        settings={"call_seconds": 1.0, "question_seconds": 3.0},
+    ),
+    Attack(
+        "memory",
+        "Takes memory until there is no more.",
+        """
+import numpy as np
+kept = []
+for _ in range(15): kept.append(np.ones(100_000_000 // 8))
+import time
+time.sleep(2)
+""",
+        settings={"memory_mb": 400},
+        ends=("memory", "crashed", "failed", "error"),
+    ),
+    Attack(
+        "shared memory",
+        "Takes memory that is shared between processes, and so is counted with none.",
+        """
+import mmap, time
+kept = []
+for _ in range(6):
+    block = mmap.mmap(-1, 100_000_000)
+    for place in range(0, 100_000_000, 4096): block[place] = 1
+    kept.append(block)
+time.sleep(1.5)
+print("FOUND more memory than there is")
+""",
+        settings={"memory_mb": 400},
+    ),
+    Attack(
+        "memory that nobody uses",
+        "Takes shared memory and lets go of its pages, so that they are in no process and yet in memory.",
+        """
+import mmap, time
+kept = []
+for zero in (None, open("/dev/zero", "r+b")):
+    for _ in range(3):
+        block = mmap.mmap(zero.fileno() if zero else -1, 100_000_000)
+        for place in range(0, 100_000_000, 4096): block[place] = 1
+        block.madvise(mmap.MADV_DONTNEED)
+        kept.append(block)
+    time.sleep(0.3)
+    if sum(block[0] for block in kept) >= 3: print("FOUND memory that is not counted")
+""",
+        settings={"memory_mb": 250},
+    ),
+    Attack(
+        "memory in the middle of a message",
+        "Begins a message to the engine, and takes memory while the engine waits for its end.",
+        """
+import gc, struct, time
+process = next(each for each in gc.get_objects() if type(each).__name__ == "StudentProcess")
+process._engine.sendall(struct.pack("<II", 10, 0))
+kept = [bytearray(b"x") * 100_000_000 for _ in range(6)]
+time.sleep(5)
+""",
+        settings={"memory_mb": 300},
+    ),
+    Attack(
+        "memory of many processes",
+        "Spreads its memory over several processes, each of which takes little.",
+        """
+import os, time
+for _ in range(5):
+    if os.fork() == 0:
+        block = bytearray(os.urandom(1)) * 160_000_000
+        time.sleep(6)
+        os._exit(0)
+time.sleep(4)
+""",
+        settings={"memory_mb": 400},
+        ends=("memory",),
+    ),
+    Attack(
+        "memory when it is called",
+        "Takes memory in the function that the tests call, and answers with a giant.",
+        "import numpy as np\ndef double(x):\n    return np.ones(120_000_000)",
+        settings={"memory_mb": 500, "value_mb": 16},
+    ),
+    Attack(
+        "a fork bomb",
+        "Starts processes that start processes.",
+        """
+import mmap, os, time
+first, made = os.getpid(), mmap.mmap(-1, 4)
+while int.from_bytes(made[:4]) < 400:
+    made[:4] = (int.from_bytes(made[:4]) + 1).to_bytes(4)
+    try: os.fork()
+    except OSError: time.sleep(0.01)
+time.sleep(4)
+if os.getpid() != first: os._exit(0)
+""",
+        settings={"processes": 60, "cell_seconds": 3.0},
+        ends=("crashed", "memory", "timeout", "failed", "error"),
+    ),
+    Attack(
+        "threads",
+        "Starts threads until there are no more.",
+        """
+import threading, time
+kept = []
+for _ in range(400):
+    try:
+        thread = threading.Thread(target=time.sleep, args=(20,), daemon=True)
+        thread.start()
+        kept.append(thread)
+    except RuntimeError: break
+"""
+        + _WRONG,
+        settings={"processes": 60},
+        costs=("total",),
+    ),
+    Attack(
+        "the disk",
+        "Fills every disk that it can write to.",
+        """
+import os
+for folder in ("/tmp", "/dev/shm", "/tmp/work", "/var/tmp", "/dev"):
+    for number in range(12):
+        try:
+            with open(f"{folder}/{number}", "wb") as file: file.write(bytes(5_000_000))
+        except OSError: break
+"""
+        + _WRONG,
+        settings={"disk_mb": 32},
+        costs=("saved",),
+    ),
+    Attack(
+        "one giant file",
+        "Writes a single file beyond the limit of a file.",
+        "open('giant', 'wb').write(bytes(40_000_000))" + _WRONG,
+        settings={"file_mb": 8},
+    ),
+    Attack(
+        "files without end",
+        "Makes empty files and folders, and opens what it can without closing it.",
+        """
+import os
+for number in range(5_000): os.close(os.open(f"/tmp/{number}", os.O_CREAT | os.O_WRONLY))
+kept = []
+try:
+    while len(kept) < 2_000: kept.append(os.open("/dev/null", os.O_RDONLY))
+except OSError: pass
+"""
+        + _WRONG,
+        costs=("thrice", "total", "product"),
+    ),
+    Attack(
+        "an output flood",
+        "Prints, by Python and by the system, more than anybody reads.",
+        """
+import os, sys
+line = "x" * 99 + "\\n"
+for _ in range(200_000): sys.stdout.write(line)
+for _ in range(500): os.write(1, (line * 200).encode())
+print("y" * 30_000_000)
+"""
+        + _WRONG,
+        settings={"cell_seconds": 10.0},
+    ),
+    Attack(
+        "many displays",
+        "Shows five thousand things, and a picture that is large.",
+        """
+from IPython.display import display
+for number in range(5_000): display(number)
+display({"image/png": "iVBORw0KGgo" + "A" * 20_000_000}, raw=True)
+"""
+        + _WRONG,
+        settings={"cell_seconds": 10.0},
+    ),
+    Attack(
+        "carriage returns",
+        "Prints a progress bar of a million steps on one line.",
+        "print('\\r'.join('step' for _ in range(1_000_000)))\nprint('\\r' * 3_000_000)" + _WRONG,
+    ),
+    Attack(
+        "breaks the interpreter",
+        "Crashes Python by recursion without a limit, and by writing to no address.",
+        """
+import ctypes, faulthandler, sys
+sys.setrecursionlimit(10**9)
+def deep(n): return deep(n + 1) + 1
+try: deep(0)
+except BaseException: pass
+ctypes.string_at(0)
+""",
+        ends=("crashed", "memory"),
+    ),
+    Attack(
+        "crashes whenever it can",
+        "Ends its process in every cell and in every call, so that it is started again and again.",
+        "import os\nos.abort()",
+        before="import os\ndef later(): os.abort()",
+        after="import os\nos.abort()",
+        settings={"restarts": 3},
+        ends=("crashed",),
+    ),
+    Attack(
+        "a pattern that never ends",
+        "Runs a regular expression that takes hours and cannot be interrupted.",
+        """
+import re
+def double(x):
+    re.match(r"(a+)+$", "a" * 32 + "b")
+""",
+        settings={"call_seconds": 1.0},
+        ends=("timeout",),
+    ),
+]
