@@ -18,12 +18,11 @@ c.ClearSolutions.text_stub = "*Write your answer here.*"
 
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"
+c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
 c.Autograde.autograde_preprocessors = [
     "course.gradebook.steps.Grade",
-    "nbgrader.preprocessors.LimitOutput",
     "course.gradebook.steps.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # Grading: any field of course.grading.settings.Settings; these are the defaults that a class meets most.

@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 STOCK = """
 from nbgrader.converters import Autograde
 c.Autograde.exporter_class = "nbconvert.exporters.NotebookExporter"
+c.Autograde.sanitize_preprocessors = Autograde.sanitize_preprocessors.default()
 c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default()
 c.Execute.timeout = 300
 """

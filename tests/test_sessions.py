@@ -26,6 +26,7 @@ def graded(request, tmp_path_factory):
     stock = """
 from nbgrader.converters import Autograde
 c.Autograde.exporter_class = "nbconvert.exporters.NotebookExporter"
+c.Autograde.sanitize_preprocessors = Autograde.sanitize_preprocessors.default()
 c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default()
 """
     (course.root / "nbgrader_config.py").write_text(config + stock)
