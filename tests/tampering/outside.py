@@ -39,7 +39,7 @@ class Course:
 
     def changes(self) -> list[str]:
         """Return the names of files that were changed, removed or added."""
-        now = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if not path.is_dir()}
+        now = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file()}
         changed = [
             name for name, mark in self._marks.items() if name in now and (self.folder / name).read_text() != mark
         ]

@@ -6,6 +6,8 @@ The code of an attack runs in the sandbox only: `engine.grade` with ``sandbox=Tr
 import dataclasses
 import json
 import socket
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,13 +50,14 @@ ALL = [pytest.param(attack, id=f"{family}: {attack.name}") for family, each in F
 
 
 @pytest.fixture(scope="session")
-def course(tmp_path_factory):
-    return Course(tmp_path_factory.mktemp("course"))
+def course():
+    with tempfile.TemporaryDirectory(prefix="attacked-") as folder:  # pytest's own folders are closed to other users
+        yield Course(Path(folder))
 
 
 @pytest.fixture(scope="session")
-def listener(tmp_path_factory):
-    made = Listener(tmp_path_factory.mktemp("listener"))
+def listener(course):
+    made = Listener(course.folder)
     yield made
     made.close()
 

@@ -322,12 +322,12 @@ instead(answer)
     ),
     Attack(
         "a bomb of small things",
-        "Sends eight million empty lists in eight million bytes.",
+        "Sends three million empty lists in three million bytes.",
         _WRONG
         + _WIRE
         + """
 def answer(*ignored):
-    examiner.sendall(frame(b"\\xdd" + struct.pack(">I", 7_999_995) + b"\\x90" * 7_999_995))
+    examiner.sendall(frame(b"\\xdd" + struct.pack(">I", 2_999_995) + b"\\x90" * 2_999_995))
     return {"value": None}
 instead(answer)
 """,

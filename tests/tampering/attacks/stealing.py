@@ -75,7 +75,7 @@ def double(x):
         answer=_FOUND
         + """
 def search():
-    left = 600_000_000
+    left = 200_000_000
     with open("/proc/self/mem", "rb", buffering=0) as memory:
         for line in open("/proc/self/maps"):
             parts = line.split()
@@ -90,14 +90,14 @@ def search():
             for begin, rest in ((b"zebra", b"sesac_doow"), (b"A narwh", b"eht sdraug la"), (b"pango", b"dneppa.nil")):
                 place = data.find(begin)
                 while place >= 0:
-                    if data[place + len(begin) :][: len(rest)] == rest[::-1]: print("FOUND", begin, rest)
-                    place = data.find(begin, place + 1)
+                    after = place + len(begin)
+                    if data[after : after + len(rest)] == rest[::-1]: print("FOUND", begin, rest)
+                    place = data.find(begin, after)
 def double(x):
     search()
     return x - 1
 search()
 """,
-        after="search()",
         settings={"call_seconds": 8.0, "cell_seconds": 8.0},
     ),
     Attack(
