@@ -1,0 +1,137 @@
+# %% right: activations apart, objects in place of names, by np.where
+def build_binary_classifier(num_features):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(num_features,)))
+    model.add(layers.Dense(16))
+    model.add(layers.ReLU())
+    model.add(layers.Dense(1))
+    model.add(layers.Activation("sigmoid"))
+    model.compile(keras.optimizers.Adam(0.01), keras.losses.BinaryCrossentropy(), metrics=["binary_accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return np.where(np.ravel(probabilities) > threshold, 1, 0)
+
+
+# %% right: functional, and a list
+def build_binary_classifier(num_features):
+    inputs = keras.Input((num_features,))
+    outputs = layers.Dense(1, activation="sigmoid")(layers.Dense(16, activation="relu")(inputs))
+    model = keras.Model(inputs, outputs)
+    model.compile(optimizer="adam", loss="bce", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return [int(p > threshold) for (p,) in probabilities]
+
+
+# %% wrong: two units | build_binary_classifier: layer 2
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(2, "softmax")])
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] > threshold).astype(int)
+
+
+# %% wrong: softmax over one unit | build_binary_classifier: activation (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "softmax")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] > threshold).astype(int)
+
+
+# %% wrong: no activation | build_binary_classifier: activation (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1)])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] > threshold).astype(int)
+
+
+# %% wrong: categorical cross-entropy on one unit | build_binary_classifier: loss (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] > threshold).astype(int)
+
+
+# %% wrong: squared error | build_binary_classifier: loss (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "mean_squared_error", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] > threshold).astype(int)
+
+
+# %% wrong: always five columns | build_binary_classifier: input (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((5,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] > threshold).astype(int)
+
+
+# %% wrong: argmax of one column | to_classes: value
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return np.argmax(probabilities, axis=1)
+
+
+# %% wrong: keeps the column | to_classes: shape
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities > threshold).astype(int)
+
+
+# %% wrong: True and False | to_classes: dtype
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return probabilities[:, 0] > threshold
+
+
+# %% wrong: rounds, whatever the threshold | to_classes: value (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return np.round(probabilities[:, 0]).astype(int)

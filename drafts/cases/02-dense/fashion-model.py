@@ -1,0 +1,88 @@
+# %% right: layer by layer, optimizer by its name and its rate set
+def build_fashion_classifier():
+    model = keras.Sequential()
+    model.add(layers.Input(shape=(28, 28, 1)))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(128, "relu"))
+    model.add(layers.Dense(10, "softmax"))
+    model.compile("sgd", keras.losses.CategoricalCrossentropy(), metrics=["accuracy"])
+    model.optimizer.learning_rate = 0.05
+    return model
+
+
+# %% right: functional
+def build_fashion_classifier():
+    picture = keras.Input((28, 28, 1))
+    hidden = layers.Activation("relu")(layers.Dense(128)(layers.Flatten()(picture)))
+    model = keras.Model(picture, layers.Softmax()(layers.Dense(10)(hidden)))
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=0.05),
+        loss="categorical_crossentropy",
+        metrics=["categorical_accuracy"],
+    )
+    return model
+
+
+# %% wrong: does not flatten | build_fashion_classifier: layers
+def build_fashion_classifier():
+    model = keras.Sequential([keras.Input((28, 28, 1)), layers.Dense(128, "relu"), layers.Dense(10, "softmax")])
+    model.compile(keras.optimizers.SGD(0.05), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: expects flat pictures | build_fashion_classifier: input
+def build_fashion_classifier():
+    model = keras.Sequential([keras.Input((784,)), layers.Dense(128, "relu"), layers.Dense(10, "softmax")])
+    model.compile(keras.optimizers.SGD(0.05), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: one layer more | build_fashion_classifier: layers
+def build_fashion_classifier():
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Flatten(),
+            layers.Dense(128, "relu"),
+            layers.Dense(128, "relu"),
+            layers.Dense(10, "softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.SGD(0.05), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: Adam | build_fashion_classifier: optimizer (hidden)
+def build_fashion_classifier():
+    model = keras.Sequential(
+        [keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(128, "relu"), layers.Dense(10, "softmax")]
+    )
+    model.compile(keras.optimizers.Adam(0.05), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: the rate that SGD has by itself | build_fashion_classifier: learning rate (hidden)
+def build_fashion_classifier():
+    model = keras.Sequential(
+        [keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(128, "relu"), layers.Dense(10, "softmax")]
+    )
+    model.compile("sgd", "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: with momentum | build_fashion_classifier: optimizer (hidden)
+def build_fashion_classifier():
+    model = keras.Sequential(
+        [keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(128, "relu"), layers.Dense(10, "softmax")]
+    )
+    model.compile(keras.optimizers.SGD(0.05, momentum=0.9), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: the accuracy as loss | build_fashion_classifier: loss (hidden)
+def build_fashion_classifier():
+    model = keras.Sequential(
+        [keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(128, "relu"), layers.Dense(10, "softmax")]
+    )
+    model.compile(keras.optimizers.SGD(0.05), "mse", metrics=["accuracy"])
+    return model
