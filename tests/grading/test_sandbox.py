@@ -293,15 +293,10 @@ each.close()
         command += ["--perms", "0755", "--tmpfs", str(Path.home())]
     for parent in reversed(Path(sys.base_prefix).relative_to(Path.home()).parents[:-1] if home_is_closed else []):
         command += ["--perms", "0755", "--dir", str(Path.home() / parent)]
-    for parent in reversed(
-        ROOT.parents[:-1]
-    ):  # bubblewrap would make missing folders that nobody else may walk through
-        if (
-            parent.is_relative_to("/tmp")
-            and parent != Path("/tmp")
-            or home_is_closed
-            and parent.is_relative_to(Path.home())
-        ):
+    # bubblewrap would make missing folders that nobody else may walk through.
+    hidden = [Path("/tmp"), *([Path.home()] if home_is_closed else [])]
+    for parent in reversed(ROOT.parents[:-1]):
+        if any(folder in parent.parents for folder in hidden):
             command += ["--perms", "0755", "--dir", str(parent)]
     command += ["--ro-bind", sys.base_prefix, sys.base_prefix, "--bind", str(ROOT), str(ROOT), "--chdir", "/"]
     for name, value in {"HOME": "/tmp", "XDG_RUNTIME_DIR": "/tmp", "PYTHONPATH": str(ROOT)}.items():
