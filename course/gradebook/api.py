@@ -1,5 +1,6 @@
 """nbgrader's own API, configured for a course."""
 
+import warnings
 from typing import Any
 
 from course.layout import Course
@@ -30,6 +31,8 @@ def open_api(course: Course, taking_results: bool = False) -> Any:
     from nbgrader.apps import NbGraderAPI
     from nbgrader.coursedir import CourseDirectory
 
+    # nbgrader's own queries make SQLAlchemy warn; nobody at the terminal can do anything about it.
+    warnings.filterwarnings("ignore", message="Object of type .* not in session")
     config = read_configuration(course)
     config.Grade.take_result = taking_results
     return NbGraderAPI(CourseDirectory(config=config), config=config)
