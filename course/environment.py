@@ -10,6 +10,8 @@ KERNEL_ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
     "KERAS_BACKEND": "tensorflow",
+    # pandas imports PyArrow, whose allocator starts a thread unless told not to; the grader forks processes that have none.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
     # The course needs no accelerator; without one, the same seed gives the same numbers on every machine.
     "CUDA_VISIBLE_DEVICES": "-1",
 }

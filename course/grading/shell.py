@@ -216,6 +216,19 @@ def _prewarm(shell: InteractiveShell) -> None:
         if scale == "linear":
             figure.colorbar(axes.imshow([[0, 1], [1, 0]]))
         figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
+    _close_fonts()
+
+
+def _close_fonts() -> None:
+    """Have matplotlib close the font files that it keeps open: processes that are forked must not share their positions."""
+    import gc
+
+    from matplotlib import font_manager
+    from matplotlib.mathtext import MathTextParser
+
+    MathTextParser._parse_cached.cache_clear()  # its entries hold fonts
+    font_manager._get_font.cache_clear()  # type: ignore[attr-defined]
+    gc.collect()
 
 
 @dataclass

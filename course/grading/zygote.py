@@ -48,10 +48,11 @@ def warm_up() -> list[str]:
         The modules that could not be imported.
 
     Raises:
-        Unsafe: If a thread or TensorFlow's runtime was started.
+        Unsafe: If a thread or TensorFlow's runtime was started, or a file was left open.
     """
     import importlib
 
+    own = _open_files()
     missing = []
     for name in _MODULES:
         try:
@@ -66,12 +67,24 @@ def warm_up() -> list[str]:
 
     shell.prepare()
     check_safe()
+    # A child closes what it inherits. An object that still holds such a file would close, later, whatever has its number then.
+    left = [path for fd, path in _open_files().items() if fd not in own]
+    if left:
+        raise Unsafe(f"libraries have left files open: {', '.join(left)}")
     # Frozen objects are never visited by the collector, so that its marks do not unshare the pages.
     gc.collect()
     gc.collect()
     gc.disable()
     gc.freeze()
     return missing
+
+
+def _open_files() -> dict[int, str]:
+    found = {}
+    for fd in map(int, os.listdir("/proc/self/fd")):
+        with contextlib.suppress(OSError):  # the listing's own is gone
+            found[fd] = os.readlink(f"/proc/self/fd/{fd}")
+    return found
 
 
 def check_safe() -> None:

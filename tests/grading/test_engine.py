@@ -99,6 +99,14 @@ def test_warnings_on_stderr_cost_nothing():
     assert graded({"total": answer + "total = 10"}).score == 6
 
 
+def test_a_picture_whose_fonts_are_closed_again_does_not_cut_the_process_off():
+    # matplotlib keeps font files open; those that the warm process had opened bore the numbers of a child's sockets.
+    clear = "from matplotlib import font_manager, mathtext\nimport gc\n"
+    clear += "mathtext.MathTextParser._parse_cached.cache_clear()\nfont_manager._get_font.cache_clear()\ngc.collect()\n"
+    result = graded({"total": f"{clear}total = 10"})
+    assert (result.score, result.evidence) == (6, [])
+
+
 def test_an_extra_cell_runs_where_it_stands():
     extra = [("double-tests", "def helper():\n    return 10")]
     assert graded({"total": "total = helper()"}, extra=extra).score == 6
