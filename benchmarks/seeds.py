@@ -137,7 +137,13 @@ def report(session: str, edition: str, runs: list[dict[str, Any]]) -> bool:
         worst = min(numbers) if sign == "≥" else max(numbers)
         holds &= margin >= LEAST_MARGIN
         table.add_row(
-            name, str(len(numbers)), f"{mean:.4f}", f"{deviation:.4f}", f"{worst:.4f}", f"{sign} {threshold:g}", f"{margin:.1f} σ"
+            name,
+            str(len(numbers)),
+            f"{mean:.4f}",
+            f"{deviation:.4f}",
+            f"{worst:.4f}",
+            f"{sign} {threshold:g}",
+            f"{margin:.1f} σ",
         )
     console = Console(width=140)
     console.print(table)

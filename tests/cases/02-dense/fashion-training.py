@@ -1,0 +1,155 @@
+# %% right: integer labels, both plots in one figure
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    batch_size=32,
+    epochs=8,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3))
+for axes, metric in ((left, "loss"), (right, "accuracy")):
+    axes.plot(fashion_history.history[metric], "o-", label="training")
+    axes.plot(fashion_history.history["val_" + metric], "o-", label="validation")
+    axes.set_title(metric)
+    axes.set_xlabel("epoch")
+    axes.set_ylabel(metric)
+    axes.legend()
+loss_figure = accuracy_figure = figure
+
+# %% right: with the course's own plot, and deeper
+fashion_model = keras.Sequential(
+    [
+        keras.Input((28, 28, 1)),
+        layers.Flatten(),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(32, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ]
+)
+fashion_model.compile(keras.optimizers.SGD(0.1), "categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    np.eye(10)[fashion_train_labels],
+    epochs=8,
+    validation_data=(fashion_validation, np.eye(10)[fashion_validation_labels]),
+    verbose=0,
+)
+loss_figure = plots.curves(fashion_history, title="Loss", ylabel="loss")
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+# %% wrong: no validation data | fashion_history: property
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(fashion_train, fashion_train_labels, epochs=8, batch_size=256, verbose=0)
+loss_figure, accuracy_figure = plt.figure(), plt.figure()
+
+# %% wrong: one epoch | fashion_history: property
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+loss_figure, accuracy_figure = plt.figure(), plt.figure()
+
+# %% wrong: a rate at which it does not learn | fashion_model: score (hidden)
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile(keras.optimizers.SGD(1e-6), "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    epochs=8,
+    batch_size=256,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+loss_figure = plots.curves(fashion_history, title="Loss", ylabel="loss")
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+# %% wrong: validates on the training part | fashion_history: property (hidden)
+fashion_model = keras.Sequential(
+    [
+        keras.Input((28, 28, 1)),
+        layers.Flatten(),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ]
+)
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    epochs=8,
+    validation_data=(fashion_train, fashion_train_labels),
+    verbose=0,
+)
+loss_figure = plots.curves(fashion_history, title="Loss", ylabel="loss")
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+# %% wrong: the training curve only | loss_figure: curves (hidden)
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    epochs=8,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+loss_figure = plots.curves({"training": fashion_history.history["loss"]}, title="Loss", ylabel="loss")
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+# %% wrong: the loss twice | accuracy_figure: curves (hidden)
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    epochs=8,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+loss_figure = plots.curves(fashion_history, title="Loss", ylabel="loss")
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="loss")
+
+# %% wrong: nothing says which curve is which | loss_figure: legend (hidden)
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    epochs=8,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+loss_figure, axes = plt.subplots()
+axes.plot(fashion_history.history["loss"])
+axes.plot(fashion_history.history["val_loss"])
+axes.set(title="Loss", xlabel="epoch", ylabel="loss")
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+# %% wrong: no labels on the axes | loss_figure: xlabel
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    epochs=8,
+    batch_size=256,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+loss_figure, axes = plt.subplots()
+axes.plot(fashion_history.history["loss"], label="training")
+axes.plot(fashion_history.history["val_loss"], label="validation")
+axes.set_title("Loss")
+axes.legend()
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+# %% equivalent: line 7: `fashion_model.fit(fashion_train, targets, callbacks=bar, ba…` → `fashion_model.fit(fashion_train, targets, callbacks=bar, ep…` | minibatches of 32 are what Keras takes by itself
+# %% equivalent: line 11: `32` → `33` | a minibatch larger by one shows in nothing that is graded
