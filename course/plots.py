@@ -1,4 +1,4 @@
-"""Figures of the course: images, training curves, functions, paths and loss surfaces.
+"""Figures of the course: images, curves, functions, paths, loss surfaces, heat maps, kernels and feature maps.
 
 Each function returns a matplotlib `Figure`, which a notebook shows where it is the last value of a cell. The figures carry
 their own style; matplotlib's settings stay as they are.
@@ -236,6 +236,113 @@ def loss_surface(
     return figure
 
 
+def heatmap(
+    values: ArrayLike,
+    rows: Sequence[Any] | np.ndarray,
+    columns: Sequence[Any] | np.ndarray,
+    title: str = "Sweep",
+    xlabel: str = "",
+    ylabel: str = "",
+    form: str = ".2f",
+) -> Figure:
+    """Draw a table of numbers as colours, with the number in each cell: the scores of a sweep, a confusion matrix.
+
+    Args:
+        values: The numbers, [rows, columns]; a cell whose number is not finite stays white.
+        rows: What each row stands for, from the top.
+        columns: What each column stands for.
+        title: Title of the axes.
+        xlabel: What the columns are.
+        ylabel: What the rows are.
+        form: How a number is written, as in an f-string.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: The names do not fit the numbers.
+    """
+    import numpy as np
+
+    numbers = np.asarray(values, dtype=float)
+    if numbers.shape != (len(rows), len(columns)):
+        raise ValueError(
+            f"values has shape {list(numbers.shape)}; {len(rows)} rows and {len(columns)} columns are named."
+        )
+    size = (1.6 + 0.75 * len(columns), 1.4 + 0.45 * len(rows))
+    figure, axes = _figure(1, 1, size=(max(size[0], 4.0), max(size[1], 2.6)))
+    axis = axes[0, 0]
+    axis.grid(False)
+    shown = axis.imshow(np.where(np.isfinite(numbers), numbers, np.nan), cmap="Blues", aspect="auto")
+    for (row, column), number in np.ndenumerate(numbers):
+        dark = np.isfinite(number) and shown.norm(number) > 0.55
+        axis.text(column, row, format(number, form), ha="center", va="center", color="white" if dark else "black")
+    axis.set_xticks(range(len(columns)), [str(name) for name in columns])
+    axis.set_yticks(range(len(rows)), [str(name) for name in rows])
+    axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    return figure
+
+
+def confusion_matrix(counts: ArrayLike, classes: Sequence[Any] | np.ndarray, title: str = "Confusion matrix") -> Figure:
+    """Draw how often each class was taken for each other one.
+
+    Args:
+        counts: [classes, classes]; rows are true classes, columns predictions.
+        classes: The name of each class.
+        title: Title of the axes.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: The names do not fit the counts.
+    """
+    return heatmap(counts, classes, classes, title, xlabel="predicted", ylabel="true", form=".0f")
+
+
+def feature_maps(
+    maps: ArrayLike, labels: Sequence[Any] | np.ndarray | None = None, columns: int = 8, title: str = "Feature maps"
+) -> Figure:
+    """Draw each channel of a stack of maps, in one scale for all: what filters see, or the kernels of a first layer.
+
+    Without negative numbers zero is black. With them zero is white, positive numbers are blue and negative ones red.
+
+    Args:
+        maps: [height, width, channels]; for the kernels of a layer with one input channel, `kernel[:, :, 0]`.
+        labels: What is written above each map; its number, from 0, by default.
+        columns: Maps per row.
+        title: Title of the figure.
+
+    Returns:
+        The figure.
+
+    Raises:
+        ValueError: The maps have another shape, or there are not as many labels as maps.
+    """
+    import numpy as np
+
+    stack = np.asarray(maps, dtype=float)
+    if stack.ndim != 3 or 0 in stack.shape:
+        raise ValueError(
+            f"maps has shape {list(stack.shape)}; expected [height, width, channels]. Of a batch take one: maps[0]."
+        )
+    names = range(stack.shape[-1]) if labels is None else labels
+    if len(names) != stack.shape[-1]:
+        raise ValueError(f"labels has {len(names)} entries for {stack.shape[-1]} maps; it needs one for each.")
+    signed = stack.min() < 0
+    most = float(np.abs(stack).max()) or 1.0
+    columns = min(columns, len(names))
+    rows = -(-len(names) // columns)
+    figure, axes = _figure(rows, columns, size=(1.15 * columns, 1.35 * rows + 0.4))
+    for axis in axes.flat:
+        axis.set_axis_off()
+    for axis, channel, name in zip(axes.flat, np.moveaxis(stack, -1, 0), names, strict=False):
+        axis.imshow(channel, cmap="RdBu" if signed else "gray", vmin=-most if signed else 0, vmax=most)
+        axis.set_title(str(name), fontsize=10, pad=3)
+    figure.suptitle(title)
+    return figure
+
+
 def _colour(index: int) -> str:
     return COLOURS[index % len(COLOURS)]
 
@@ -244,6 +351,9 @@ def _figure(rows: int, columns: int, size: tuple[float, float]) -> tuple[Figure,
     """Make a figure that pyplot does not hold on to: a notebook would show an open one a second time."""
     import matplotlib.pyplot as plt
 
+    # pyplot loads a notebook's backend at the first figure, and that switches interactive drawing on. Inside the context it
+    # would be switched off again at its end, and no later figure of the notebook would be shown.
+    plt.draw_if_interactive()
     with plt.rc_context(_STYLE):
         figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False)
     plt.close(figure)

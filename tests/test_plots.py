@@ -6,10 +6,12 @@ import types
 
 import matplotlib
 import matplotlib.pyplot as plt
+import nbformat
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
+from nbclient import NotebookClient
 
 from course import plots
 
@@ -22,6 +24,9 @@ FIGURES = {
     "curves": lambda: plots.curves({"a": [1, 2]}, title="Loss"),
     "functions": lambda: plots.functions({"tanh": np.tanh}, X),
     "path": lambda: plots.path([0, 1, 2]),
+    "heatmap": lambda: plots.heatmap([[1, 2], [3, 4]], [0.1, 1], [0, 0.02], "Scores", "strength", "rate"),
+    "confusion_matrix": lambda: plots.confusion_matrix([[5, 1], [0, 4]], ["cat", "dog"]),
+    "feature_maps": lambda: plots.feature_maps(np.zeros((4, 4, 3))),
     "loss_surface": lambda: plots.loss_surface(lambda a, b: a**2 + b**2, (-1, 1), (-1, 1)),
 }
 
@@ -50,12 +55,20 @@ def test_no_plot_changes_the_settings_of_matplotlib(name):
     assert matplotlib.rcParams == before
 
 
-@pytest.mark.parametrize("name", [name for name in FIGURES if name != "images"])
+@pytest.mark.parametrize("name", [name for name in FIGURES if name not in {"images", "feature_maps"}])
 def test_axes_have_a_title_and_labels(name):
     axis = FIGURES[name]().axes[0]
     assert axis.get_title()
     assert axis.get_xlabel()
     assert axis.get_ylabel()
+
+
+def test_a_notebook_whose_first_figure_is_a_plot_of_the_course_still_shows_those_of_pyplot(monkeypatch):
+    monkeypatch.delenv("MPLBACKEND", raising=False)  # a kernel then draws into the notebook
+    first = "import matplotlib.pyplot as plt\nfrom course import plots\nplots.curves([1.0, 2.0])"
+    cells = [nbformat.v4.new_code_cell(source) for source in (first, "plt.plot([1, 2]);")]
+    notebook = NotebookClient(nbformat.v4.new_notebook(cells=cells), timeout=60).execute()
+    assert ["image/png" in output.get("data", {}) for cell in notebook.cells for output in cell.outputs] == [True, True]
 
 
 def test_importing_the_module_does_not_import_matplotlib():
@@ -210,3 +223,42 @@ def test_a_path_that_leaves_the_surface_does_not_widen_it():
     figure = plots.loss_surface(lambda a, b: a**2 + b**2, (-2, 2), (-1, 1), {"exploding": [[0, 0], [900, 900]]})
     assert figure.axes[0].get_xlim() == (-2, 2)
     assert figure.axes[0].get_ylim() == (-1, 1)
+
+
+def test_a_heat_map_writes_each_number_into_its_cell_and_names_rows_and_columns():
+    axis = plots.heatmap([[0.1, 0.9, np.nan], [0.5, 0.4, 0.3]], ["a", "b"], [1, 2, 3]).axes[0]
+    written = {(round(text.get_position()[1]), round(text.get_position()[0])): text.get_text() for text in axis.texts}
+    assert written == {(0, 0): "0.10", (0, 1): "0.90", (0, 2): "nan", (1, 0): "0.50", (1, 1): "0.40", (1, 2): "0.30"}
+    assert [label.get_text() for label in axis.get_yticklabels()] == ["a", "b"]
+    assert [label.get_text() for label in axis.get_xticklabels()] == ["1", "2", "3"]
+
+
+def test_numbers_of_a_heat_map_stand_out_from_their_cell():
+    texts_ = plots.heatmap([[0.0, 1.0]], ["a"], [1, 2]).axes[0].texts
+    assert [text.get_color() for text in texts_] == ["black", "white"]
+
+
+def test_a_confusion_matrix_has_true_classes_as_rows():
+    axis = plots.confusion_matrix([[5, 1], [0, 4]], ["cat", "dog"]).axes[0]
+    assert (axis.get_ylabel(), axis.get_xlabel()) == ("true", "predicted")
+    assert axis.texts[1].get_text() == "1"
+
+
+def test_feature_maps_share_one_scale_in_which_zero_has_one_colour():
+    positive = plots.feature_maps(np.arange(8.0).reshape(2, 2, 2))
+    assert {axis.images[0].get_clim() for axis in positive.axes} == {(0, 7)}
+    signed = plots.feature_maps(np.arange(8.0).reshape(2, 2, 2) - 6)
+    assert {axis.images[0].get_clim() for axis in signed.axes} == {(-6, 6)}
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: plots.heatmap([[1, 2]], ["a", "b"], [1, 2]), "2 rows and 2 columns are named"),
+        (lambda: plots.feature_maps(np.zeros((1, 4, 4, 3))), r"Of a batch take one: maps\[0\]"),
+        (lambda: plots.feature_maps(np.zeros((4, 4, 3)), labels=["a"]), "1 entries for 3 maps"),
+    ],
+)
+def test_numbers_and_names_that_do_not_fit_are_told(call, told):
+    with pytest.raises(ValueError, match=told):
+        call()
