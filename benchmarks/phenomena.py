@@ -28,12 +28,16 @@ def main() -> None:
     rows: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for edition in editions:
         for seed in range(1, options.seeds + 1):
-            for measure in (learning_rates, regularization, transfer):
+            for measure in (learning_rates, regularization, pooling, transfer):
                 for name, number in measure(edition, seed).items():
                     rows[name][edition].append(number)
     print("| what | " + " | ".join(editions) + " |\n|---|" + "---|" * len(editions))
     for name, found in rows.items():
-        print(f"| {name} | " + " | ".join(f"{statistics.mean(found[edition]):.3g}" for edition in editions) + " |")
+        print(f"| {name} | " + " | ".join(_text(statistics.mean(found[edition])) for edition in editions) + " |")
+
+
+def _text(number: float) -> str:
+    return f"{number:,.0f}" if number > 1000 and number != float("inf") else f"{number:.3g}"
 
 
 def garments(edition: str):
@@ -104,6 +108,19 @@ def regularization(edition: str, seed: int) -> dict[str, float]:
         found[f"{name}: cross-entropy on training pictures"] = on_train
         found[f"{name}: gap to unseen pictures"] = on_unseen - on_train
     return found
+
+
+def pooling(edition: str, seed: int) -> dict[str, float]:
+    """Return the parameters of session 4's net without and with pooling; neither the data nor the seed matter."""
+    import keras
+    from keras import layers
+
+    def parameters(*pooled: keras.layers.Layer) -> int:
+        shared = [layers.Conv2D(32, 3, activation="relu") for _ in range(2)]
+        head = [layers.Flatten(), layers.Dense(128, activation="relu"), layers.Dense(10, activation="softmax")]
+        return keras.Sequential([keras.Input([28, 28, 1]), *shared, *pooled, *head]).count_params()
+
+    return {"no pooling: parameters": parameters(), "2×2 max pooling: parameters": parameters(layers.MaxPooling2D())}
 
 
 def transfer(edition: str, seed: int) -> dict[str, float]:

@@ -1,0 +1,54 @@
+"""The course index: every topic is mapped to exercises that exist, and every exercise to a topic."""
+
+import re
+
+import pytest
+
+from course import notebooks
+from course.layout import Course
+from course.notebooks import Role
+from tests.conftest import ROOT
+
+SESSIONS = Course(ROOT).sessions()
+PAGE = (ROOT / "docs" / "course.md").read_text()
+PARTS = dict(re.findall(r"^### [^\n]* \(`([^`\n]+)`\)\n(.*?)(?=^### |\Z)", PAGE, flags=re.M | re.S))
+# The least number of topics of each session, as the syllabus counts them.
+TOPICS = {
+    "01-tensors": 18,
+    "02-dense": 10,
+    "03-regularization": 12,
+    "04-cnn": 13,
+    "05-transfer": 12,
+    "06-rnn": 14,
+    "07-scipy": 17,
+    "08-datasets": 14,
+}
+
+
+def rows(session):
+    return re.findall(r"^\| (\d+) \| (.+?) \| (.+) \|$", PARTS[session], flags=re.M)
+
+
+def graded(session):
+    cells = notebooks.read(Course(ROOT).source(session)).cells
+    written = {str(cell["id"]) for cell in cells if notebooks.role(cell) is Role.WRITTEN}
+    tested = {str(cell["id"]).removesuffix("-tests") for cell in cells if notebooks.role(cell) is Role.TESTS}
+    return written | tested
+
+
+def test_every_session_has_a_part_and_every_part_a_session():
+    assert list(PARTS) == SESSIONS
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_the_topics_are_counted_and_none_is_missing(session):
+    numbers = [int(number) for number, *_ in rows(session)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= TOPICS[session]
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_every_topic_leads_to_graded_exercises_and_every_exercise_has_a_topic(session):
+    mapped = {name for *_, names in rows(session) for name in re.findall(r"`(.+?)`", names)}
+    assert all(re.search(r"`.+?`", names) for *_, names in rows(session))
+    assert mapped == graded(session)
