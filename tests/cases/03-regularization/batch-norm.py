@@ -1,0 +1,170 @@
+# %% right: two branches, moments by TensorFlow
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    def scaled(mean, variance):
+        return tf.nn.batch_normalization(x, mean, variance, beta, gamma, epsilon)
+
+    if not training:
+        return [scaled(moving_mean, moving_variance), moving_mean, moving_variance]
+    mean, variance = tf.nn.moments(tf.constant(x), axes=[0])
+    new_mean = moving_mean - (moving_mean - mean) * (1 - momentum)
+    new_variance = moving_variance - (moving_variance - variance) * (1 - momentum)
+    return [scaled(mean, variance), new_mean, new_variance]
+
+
+# %% right: written out over the features
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    y, means, variances = np.empty(x.shape), np.array(moving_mean), np.array(moving_variance)
+    for j in range(x.shape[1]):
+        mean, variance = moving_mean[j], moving_variance[j]
+        if training:
+            mean = sum(x[:, j]) / len(x)
+            variance = sum((x[:, j] - mean) ** 2) / len(x)
+            means[j] = momentum * means[j] + (1 - momentum) * mean
+            variances[j] = momentum * variances[j] + (1 - momentum) * variance
+        y[:, j] = (x[:, j] - mean) * (variance + epsilon) ** -0.5 * gamma[j] + beta[j]
+    return y, means, variances
+
+
+# %% wrong: the momentum is the share of the new | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = (1 - momentum) * moving_mean + momentum * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: normalizes the examples, not the features | batch_norm: error
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=1), x.var(axis=1)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: one mean for all features | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = np.full(x.shape[1], x.mean()), np.full(x.shape[1], x.var())
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: divides by n − 1 | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0, ddof=min(1, len(x) - 1))
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: n − 1 in the moving variance only | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance * len(x) / max(1, len(x) - 1)
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: uses the minibatch at inference, too | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    mean, variance = x.mean(axis=0), x.var(axis=0)
+    if training:
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: uses the moving averages in training | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - moving_mean) / np.sqrt(moving_variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: ε outside the root | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: forgets γ and β | batch_norm: value (hidden)
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = (x - mean) / np.sqrt(variance + epsilon)
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: divides by the variance | batch_norm: value
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / (variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: a fixed momentum | batch_norm: value (hidden)
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    momentum = 0.9
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: changes the moving averages in place | batch_norm: property
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean *= momentum
+        moving_mean += (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y, moving_mean, moving_variance
+
+
+# %% wrong: returns the result only | batch_norm: type
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    mean, variance = moving_mean, moving_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        moving_mean = momentum * moving_mean + (1 - momentum) * mean
+        moving_variance = momentum * moving_variance + (1 - momentum) * variance
+    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+    return y

@@ -1,0 +1,112 @@
+# %% right: with a counter that waits
+def early_stop(losses, patience, min_delta):
+    best, best_epoch, waited = float("inf"), 0, 0
+    for epoch, loss in enumerate(losses):
+        if best - loss > min_delta:
+            best, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return [epoch + 1, best_epoch + 1]
+
+
+# %% right: with a while loop, integers of NumPy
+def early_stop(losses, patience, min_delta):
+    epoch = best = 0
+    while epoch < len(losses) - 1 and epoch - best < patience:
+        epoch += 1
+        if losses[epoch] + min_delta < losses[best]:
+            best = epoch
+    return np.int64(epoch + 1), np.int64(best + 1)
+
+
+# %% wrong: counts the epochs from 0 | early_stop: value
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 0
+    for epoch, loss in enumerate(losses, start=0):
+        if loss < best - min_delta:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+# %% wrong: waits one epoch too long | early_stop: value
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best - min_delta:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch > patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+# %% wrong: never stops | early_stop: value
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best - min_delta:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            pass
+    return len(losses), best_epoch
+
+
+# %% wrong: compares with the epoch before | early_stop: value
+def early_stop(losses, patience, min_delta):
+    best_epoch, waited = 1, 0
+    for epoch in range(2, len(losses) + 1):
+        if losses[epoch - 1] < losses[epoch - 2] - min_delta:
+            best_epoch, waited = epoch, 0
+        else:
+            waited += 1
+            if waited >= patience:
+                return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+# %% wrong: ignores min_delta | early_stop: value (hidden)
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+# %% wrong: the best one follows small steps | early_stop: value (hidden)
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best - min_delta:
+            best_epoch = epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+        best = min(best, loss)
+    return len(losses), best_epoch
+
+
+# %% wrong: the lowest loss of all for the best one | early_stop: value
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best - min_delta:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, int(np.argmin(losses)) + 1
+    return len(losses), best_epoch
+
+
+# %% wrong: the order is the other way round | early_stop: value
+def early_stop(losses, patience, min_delta):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best - min_delta:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return best_epoch, epoch
+    return best_epoch, len(losses)
