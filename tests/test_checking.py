@@ -3,7 +3,7 @@
 import pytest
 
 from course.authoring.cases import CaseError, read_cases
-from course.authoring.checking import check_session
+from course.authoring.checking import cells_for, check_session
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.cli import main
@@ -23,6 +23,18 @@ def test_the_engine_and_one_process_say_the_same(tiny):
     in_process, in_engine = (check_session(tiny, "tiny", settings=settings) for settings in (None, Settings()))
     in_process.seconds = in_engine.seconds = 0.0
     assert in_process == in_engine
+
+
+@pytest.mark.parametrize("settings", [None, Settings()], ids=["in one process", "in the engine"])
+def test_cells_find_the_files_beside_their_notebook_and_leave_none_in_the_working_folder(tiny, settings, monkeypatch):
+    source = tiny.source("tiny")
+    (source.parent / "numbers").mkdir()
+    (source.parent / "numbers" / "half.txt").write_text("21")
+    answer = "half = open('numbers/half.txt').read()\\nopen('left.txt', 'w').write(half)\\ndoubled = 2 * int(half)"
+    source.write_text(source.read_text().replace("doubled = 2 * 21", answer))
+    monkeypatch.chdir(tiny.root)
+    assert not check_session(tiny, "tiny", with_mutants=False, settings=settings).problems
+    assert not (tiny.root / "left.txt").exists()
 
 
 def test_holes_of_every_kind_are_found(tiny):
@@ -55,6 +67,18 @@ def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny):
         cases.read_text() + "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | adding nothing is the same\n"
     )
     assert check_session(tiny, "tiny", exercises=["multiply"]).holds
+
+
+def test_a_case_runs_what_its_exercise_needs_and_no_call_of_an_imported_name(tiny_source):
+    example = next(cell for cell in tiny_source.cells if cell["id"] == "double-example")
+    for source, runs in (
+        ("np.set_printoptions(precision=2)", False),
+        ("matrix = np.eye(2)", True),
+        ("matrix.sort()", True),
+    ):
+        example.source = source
+        names = [cell.name for cell in cells_for(tiny_source, "multiply", "multiply = np.matmul")]
+        assert names == ["setup", *["double-example"] * runs, "multiply-given", "multiply", "multiply-tests"], source
 
 
 def test_an_untouched_release_that_earns_marks_is_reported(tiny):

@@ -10,8 +10,9 @@ from course.authoring.cases import RIGHT, Case, read_cases, read_equivalents
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
-from course.grading.plan import names_bound, names_changed, names_read
+from course.grading.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
+from course.grading.task import files_beside
 from course.layout import Course
 from course.notebooks import Role
 
@@ -123,8 +124,11 @@ def check_session(
             marked = equivalents.get(name, set())
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in mutants(solutions[name])]
     several, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
+    files = files_beside(course.source(session))
     verdicts = (
-        run_in_engine(several, at_once, timeout, settings) if settings else run_in_process(several, at_once, timeout)
+        run_in_engine(several, at_once, timeout, settings, files)
+        if settings
+        else run_in_process(several, at_once, timeout, files)
     )
     for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
         run.judge(verdict)
@@ -160,7 +164,8 @@ def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> l
     """Return the cells that show how the tests of an exercise take an answer, and no others.
 
     They are the set-up, the exercise with its tests, and, going back, each cell that binds or changes a name which those
-    read. A session has hundreds of cases; what has nothing to do with an exercise need not run for each of them.
+    read; a call such as `plots.images(…)` changes nothing that is imported. A session has hundreds of cases; what has nothing
+    to do with an exercise need not run for each of them.
 
     Args:
         notebook: The source notebook; its other solution cells keep the reference.
@@ -169,11 +174,12 @@ def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> l
     """
     cells = [replace(cell, source=answer) if cell.name == exercise else cell for cell in cells_of(notebook)]
     last = next(i for i, cell in enumerate(cells) if cell.name == f"{exercise}-tests")
+    imported = {name for cell in cells if cell.role is Role.GIVEN for name in names_imported(cell.source)}
     wanted: set[str] = set()
     needed = []
     for i in range(last, -1, -1):
         cell = cells[i]
-        given = names_bound(cell.source) | names_changed(cell.source)
+        given = names_bound(cell.source) | (names_changed(cell.source) - imported)
         own = cell.name in (exercise, f"{exercise}-tests") or cell.name == "setup"
         if own or (cell.role is not Role.TESTS and given & wanted):
             needed.append(cell)

@@ -90,7 +90,7 @@ def _is_named(node: ast.expr, name: str) -> bool:
 
 
 def _is_check(node: ast.AST) -> bool:
-    calls = {"array", "value", "function", "figure", "choice", "that", "model"}
+    calls = {"array", "value", "function", "figure", "choice", "that", "model", "table"}
     return isinstance(node, ast.Call) and any(_is_named(node.func, name) for name in calls)
 
 

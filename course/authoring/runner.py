@@ -7,10 +7,12 @@ tests see the answers themselves; in the engine they see what crosses between pr
 import multiprocessing
 import multiprocessing.forkserver
 import os
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -63,7 +65,11 @@ class Verdict:
 
 
 def run_in_engine(
-    notebooks: Iterable[list[CodeCell]], workers: int, timeout: float, settings: Settings
+    notebooks: Iterable[list[CodeCell]],
+    workers: int,
+    timeout: float,
+    settings: Settings,
+    files: Mapping[str, bytes] | None = None,
 ) -> Iterator[dict[str, Verdict]]:
     """Run several notebooks side by side through the grading engine; see `run_in_process`.
 
@@ -72,6 +78,7 @@ def run_in_engine(
         workers: How many run at once.
         timeout: Seconds after which a notebook is stopped.
         settings: How to grade.
+        files: Path and content of each file that is released with the notebooks.
 
     Yields:
         As `run_in_process`.
@@ -80,12 +87,12 @@ def run_in_engine(
         settings, notebook_seconds=timeout, cell_seconds=timeout, question_seconds=timeout, call_seconds=timeout
     )
     with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(lambda cells: _grade(cells, limits), notebooks)
+        yield from pool.map(lambda cells: _grade(cells, limits, files or {}), notebooks)
 
 
-def _grade(cells: list[CodeCell], settings: Settings) -> dict[str, Verdict]:
+def _grade(cells: list[CodeCell], settings: Settings, files: Mapping[str, bytes]) -> dict[str, Verdict]:
     source, answered = (nbformat.writes(_notebook(cells, which)) for which in ("reference", "source"))
-    result = engine.grade(answered.encode(), Assignment("check", source, source), settings)
+    result = engine.grade(answered.encode(), Assignment("check", source, source, dict(files)), settings)
     verdicts = {
         cell.grade_id: Verdict(
             cell.status is Status.PASSED,
@@ -117,8 +124,10 @@ def _notebook(cells: list[CodeCell], which: str) -> nbformat.NotebookNode:
     return notebook
 
 
-def run_in_process(notebooks: Iterable[list[CodeCell]], workers: int, timeout: float) -> Iterator[dict[str, Verdict]]:
-    """Run several notebooks side by side, each in a process of its own.
+def run_in_process(
+    notebooks: Iterable[list[CodeCell]], workers: int, timeout: float, files: Mapping[str, bytes] | None = None
+) -> Iterator[dict[str, Verdict]]:
+    """Run several notebooks side by side, each in a process and a working folder of its own.
 
     The processes are forked from one that has TensorFlow imported, which takes a fraction of a second instead of seconds.
 
@@ -126,6 +135,7 @@ def run_in_process(notebooks: Iterable[list[CodeCell]], workers: int, timeout: f
         notebooks: The code cells of each.
         workers: How many run at once.
         timeout: Seconds after which a notebook is stopped.
+        files: Path and content of each file that is released with the notebooks.
 
     Yields:
         For each notebook, in order, the verdict of every test cell, under its name. A cell of another kind appears only if
@@ -142,37 +152,43 @@ def run_in_process(notebooks: Iterable[list[CodeCell]], workers: int, timeout: f
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)
     with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(lambda cells: _run(context, cells, timeout), notebooks)
+        yield from pool.map(lambda cells: _run(context, cells, timeout, files or {}), notebooks)
 
 
-def _run(context: Any, cells: list[CodeCell], timeout: float) -> dict[str, Verdict]:
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(sender, cells), daemon=True)
-    process.start()
-    sender.close()
-    try:
-        if receiver.poll(timeout):
-            return receiver.recv()
-        return _lost(cells, str(Status.TIMEOUT), f"It ran for more than {timeout:g} seconds.")
-    except EOFError:
-        return _lost(cells, str(Status.CRASHED), "The process ended before the tests were done.")
-    finally:
-        process.kill()
-        process.join()
-        receiver.close()
+def _run(context: Any, cells: list[CodeCell], timeout: float, files: Mapping[str, bytes]) -> dict[str, Verdict]:
+    with tempfile.TemporaryDirectory(prefix="course-check-") as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_child, args=(sender, cells, folder), daemon=True)
+        process.start()
+        sender.close()
+        try:
+            if receiver.poll(timeout):
+                return receiver.recv()
+            return _lost(cells, str(Status.TIMEOUT), f"It ran for more than {timeout:g} seconds.")
+        except EOFError:
+            return _lost(cells, str(Status.CRASHED), "The process ended before the tests were done.")
+        finally:
+            process.kill()
+            process.join()
+            receiver.close()
 
 
 def _lost(cells: list[CodeCell], check: str, message: str) -> dict[str, Verdict]:
     return {cell.name: Verdict(False, check, message) for cell in cells if cell.role is Role.TESTS}
 
 
-def _child(sender: Connection, cells: list[CodeCell]) -> None:
+def _child(sender: Connection, cells: list[CodeCell], folder: str) -> None:
     import contextlib
     import linecache
     import time
 
     import keras
 
+    os.chdir(folder)
     keras.utils.set_random_seed(0)
     started, cpu = time.perf_counter(), time.process_time()
     verdicts: dict[str, Verdict] = {}

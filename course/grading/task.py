@@ -92,13 +92,18 @@ def read_assignment(course: Course, session: str) -> Assignment:
     for path in (course.source(session), course.release(session)):
         if not path.is_file():
             raise NotReleased(f"{path} is missing: run `course build {session}`, or name a session that there is.")
-    folder = course.release(session).parent
-    files = {
+    release = course.release(session)
+    return Assignment(session, course.source(session).read_text(), release.read_text(), files_beside(release))
+
+
+def files_beside(notebook: Path) -> dict[str, bytes]:
+    """Return path and content of each file that lies in a notebook's folder and is no notebook itself."""
+    folder = notebook.parent
+    return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
     }
-    return Assignment(session, course.source(session).read_text(), course.release(session).read_text(), files)
 
 
 def read_task(student: str, folder: Path, assignment: Assignment, settings: Settings) -> Task:

@@ -1,0 +1,141 @@
+# %% right: through pyplot, with a loop, and a plain call of the model
+def draw_curves(history, metric):
+    plt.figure()
+    for label, name in (("validation", "val_" + metric), ("training", metric)):
+        plt.plot(np.arange(len(history[name])) + 1, history[name], "o-", label=f"{label} {metric}")
+    plt.title("Learning curves")
+    plt.xlabel("epoch")
+    plt.ylabel(metric)
+    plt.legend()
+    return plt.gcf()
+
+
+def predict_digit(model, image):
+    probabilities = model(tf.expand_dims(image, 0), training=False)[0]
+    return tf.argmax(probabilities), probabilities
+
+
+# %% right: by the plots of the course, and reshape
+def draw_curves(history, metric):
+    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
+
+
+def predict_digit(model, image):
+    answers = model.predict(np.reshape(image, (1, 28, 28, 1)), verbose=0)
+    probabilities = answers.reshape(10)
+    return [probabilities.argmax(), probabilities.tolist()]
+
+
+# %% wrong: draws the training data only | draw_curves: curves
+def draw_curves(history, metric):
+    figure, axes = plt.subplots()
+    axes.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
+    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
+    axes.legend()
+    return figure
+
+
+def predict_digit(model, image):
+    return 0, np.zeros(10)
+
+
+# %% wrong: the epochs count from 0 | draw_curves: range
+def draw_curves(history, metric):
+    figure, axes = plt.subplots()
+    axes.plot(history[metric], label="training")
+    axes.plot(history["val_" + metric], label="validation")
+    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
+    axes.legend()
+    return figure
+
+
+def predict_digit(model, image):
+    return 0, np.zeros(10)
+
+
+# %% wrong: the names are swapped | draw_curves: legend
+def draw_curves(history, metric):
+    figure, axes = plt.subplots()
+    axes.plot(range(1, len(history[metric]) + 1), history[metric], label="validation")
+    axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="training")
+    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
+    axes.legend()
+    return figure
+
+
+def predict_digit(model, image):
+    return 0, np.zeros(10)
+
+
+# %% wrong: no labels on the axes | draw_curves: xlabel
+def draw_curves(history, metric):
+    figure, axes = plt.subplots()
+    axes.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
+    axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="validation")
+    axes.set_title("Learning curve")
+    axes.legend()
+    return figure
+
+
+def predict_digit(model, image):
+    return 0, np.zeros(10)
+
+
+# %% wrong: shows the figure and returns nothing | draw_curves: attempted
+def draw_curves(history, metric):
+    plt.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
+    plt.legend()
+
+
+def predict_digit(model, image):
+    return 0, np.zeros(10)
+
+
+# %% wrong: no minibatch | predict_digit: error
+def draw_curves(history, metric):
+    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
+
+
+def predict_digit(model, image):
+    probabilities = model(image[..., 0])
+    return np.argmax(probabilities), probabilities
+
+
+# %% wrong: leaves the axis of the minibatch | predict_digit: shape
+def draw_curves(history, metric):
+    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
+
+
+def predict_digit(model, image):
+    probabilities = model.predict(image[None], verbose=0)
+    return int(np.argmax(probabilities)), probabilities
+
+
+# %% wrong: the highest probability in place of the digit | predict_digit: value
+def draw_curves(history, metric):
+    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
+
+
+def predict_digit(model, image):
+    probabilities = model.predict(image[None], verbose=0)[0]
+    return np.max(probabilities), probabilities
+
+
+# %% wrong: always draws the loss | draw_curves: curves (hidden)
+def draw_curves(history, metric):
+    return plots.curves({"training": history["loss"], "validation": history["val_loss"]}, ylabel=metric)
+
+
+def predict_digit(model, image):
+    probabilities = model.predict(image[None], verbose=0)[0]
+    return int(np.argmax(probabilities)), probabilities
+
+
+# %% wrong: asks one model, whatever the argument | predict_digit: value
+def draw_curves(history, metric):
+    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
+
+
+def predict_digit(model, image):
+    probabilities = reader.predict(image[None], verbose=0)[0]
+    return int(np.argmax(probabilities)), probabilities

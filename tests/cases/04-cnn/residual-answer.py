@@ -1,0 +1,75 @@
+# %% right: plus, activations apart
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, (3, 3), padding="same")(x)
+    y = layers.ReLU()(y)
+    y = layers.Conv2D(channels, (3, 3), padding="same")(y)
+    return keras.Model(x, layers.Activation("relu")(y + x))
+
+
+# %% right: layers.add, keras.ops, the block around a Sequential model
+def build_residual(channels):
+    change = keras.Sequential([keras.Input((16, 16, channels)), layers.Conv2D(channels, 3, activation="relu", padding="same"), layers.Conv2D(channels, 3, padding="same")])
+    x = keras.Input((16, 16, channels))
+    return keras.Model(x, keras.ops.relu(layers.add([change(x), x])))
+
+
+# %% wrong: a straight line | build_residual: property
+def build_residual(channels):
+    return keras.Sequential([keras.Input((16, 16, channels)), layers.Conv2D(channels, 3, padding="same", activation="relu"), layers.Conv2D(channels, 3, padding="same", activation="relu")])
+
+
+# %% wrong: no ReLU behind the sum | build_residual: value
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    y = layers.Conv2D(channels, 3, padding="same")(y)
+    return keras.Model(x, layers.Add()([x, y]))
+
+
+# %% wrong: side by side in place of a sum | build_residual: output
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    y = layers.Conv2D(channels, 3, padding="same")(y)
+    return keras.Model(x, layers.ReLU()(layers.Concatenate()([x, y])))
+
+
+# %% wrong: without padding | build_residual: error
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, activation="relu")(x)
+    y = layers.Conv2D(channels, 3)(y)
+    return keras.Model(x, layers.ReLU()(layers.Add()([x, y])))
+
+
+# %% wrong: a convolution on the way around | build_residual: parameters
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    y = layers.Conv2D(channels, 3, padding="same")(y)
+    return keras.Model(x, layers.ReLU()(layers.Add()([layers.Conv2D(channels, 1)(x), y])))
+
+
+# %% wrong: ReLU also in front of the sum | build_residual: value (hidden)
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    y = layers.Conv2D(channels, 3, padding="same", activation="relu")(y)
+    return keras.Model(x, layers.ReLU()(layers.Add()([x, y])))
+
+
+# %% wrong: the first convolution without ReLU | build_residual: value (hidden)
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, padding="same")(x)
+    y = layers.Conv2D(channels, 3, padding="same")(y)
+    return keras.Model(x, layers.ReLU()(layers.Add()([x, y])))
+
+
+# %% wrong: adds the output of the first convolution | build_residual: property
+def build_residual(channels):
+    x = keras.Input((16, 16, channels))
+    y = layers.Conv2D(channels, 3, padding="same", activation="relu")(x)
+    z = layers.Conv2D(channels, 3, padding="same")(y)
+    return keras.Model(x, layers.ReLU()(layers.Add()([y, z])))
