@@ -67,6 +67,9 @@ def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny):
         cases.read_text() + "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | adding nothing is the same\n"
     )
     assert check_session(tiny, "tiny", exercises=["multiply"]).holds
+    source.write_text(source.read_text().replace("return a @ b + 0.0\\n", "return a @ b\\n"))
+    (hole,) = check_session(tiny, "tiny", exercises=["multiply"]).exercises[0].holes
+    assert hole.startswith("marked as equivalent, but there is no such mutant: line 4")
 
 
 def test_a_case_runs_what_its_exercise_needs_and_no_call_of_an_imported_name(tiny_source):

@@ -622,3 +622,10 @@ def test_while_nbgrader_runs_the_whole_message_is_text(run):
     (text,) = shown["error"]["traceback"]
     assert text.startswith("✗ product: 2 of 2 elements are wrong.")
     assert text.endswith("hint      Look again.")
+
+
+def test_an_array_of_strings_can_be_an_argument():
+    names = np.array(["rye", "wheat", "rye"])
+    checks.function(lambda values: len(set(values.tolist())), cases=[names], returns=[2], name="count")
+    with pytest.raises(checks.CheckFailed, match="value is not the right one"):
+        checks.function(lambda values: len(values), cases=[names], returns=[2], name="count")

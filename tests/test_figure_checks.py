@@ -228,6 +228,12 @@ def test_a_histogram_passes_in_counts_and_as_a_density_with_any_bins(settings):
     checks.figure(histogram(**settings), histogram=DATA)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_values_on_the_edge_between_two_bars_are_counted_as_matplotlib_counts_them(seed):
+    whole = np.random.default_rng(seed).normal(75, 14, 240).round()
+    checks.figure(histogram(whole, bins=20), histogram=whole)
+
+
 @pytest.mark.parametrize(
     ("picture", "headline"),
     [

@@ -1,6 +1,7 @@
 """Test the tests of a session: the reference, the untouched release, right and wrong answers, and mutants."""
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -121,8 +122,10 @@ def check_session(
     if with_mutants:
         equivalents = read_equivalents(course, session)
         for name, own in reports.items():
-            marked = equivalents.get(name, set())
-            runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in mutants(solutions[name])]
+            marked, faults = equivalents.get(name, set()), mutants(solutions[name])
+            stale = marked - {fault.description for fault in mutants(solutions[name], limit=sys.maxsize)}
+            own.holes += [f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)]
+            runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
     several, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
     files = files_beside(course.source(session))
     verdicts = (

@@ -108,4 +108,3 @@ def feature_maps(model, image):
 maps_figure, places = plt.subplots(2, 4)
 for k, axes in enumerate(places.flat):
     axes.imshow(feature_maps(reader, test_images[0])[..., k])
-# %% equivalent: line 21: `np.moveaxis(maps, -1, 0) / maps.max()` → `np.moveaxis(maps, -1, 0) * maps.max()` | brightness and contrast of a drawing do not matter
