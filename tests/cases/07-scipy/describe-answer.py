@@ -1,0 +1,235 @@
+# %% right: with the standard library, and formulas
+def summary(sample):
+    import statistics
+
+    return {
+        "mean": statistics.fmean(sample),
+        "median": statistics.median(sample),
+        "mode": min(statistics.multimode(sample)),
+        "deviation": statistics.pstdev(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return np.exp(-0.5 * ((x - mean) / deviation) ** 2) / (deviation * np.sqrt(2 * np.pi))
+
+
+def probability(low, high, mean, deviation):
+    return integrate.quad(lambda x: density(x, mean, deviation), low, high)[0]
+
+
+# %% right: NumPy's counts, loc and scale by name, the survival function
+def summary(sample):
+    values, counts = np.unique(sample, return_counts=True)
+    middle = np.quantile(sample, 0.5)
+    return dict(
+        mean=np.average(sample),
+        median=middle,
+        mode=values[counts.argmax()],
+        deviation=np.sqrt(np.var(sample, ddof=0)),
+    )
+
+
+def density(x, mean, deviation):
+    return stats.norm.pdf(x, loc=mean, scale=deviation)
+
+
+def probability(low, high, mean, deviation):
+    return stats.norm.sf(low, loc=mean, scale=deviation) - stats.norm.sf(high, loc=mean, scale=deviation)
+
+
+# %% wrong: divides by n − 1 | summary: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.sqrt(stats.describe(sample).variance),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return 1.0
+
+
+# %% wrong: the variance | summary: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.var(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return 1.0
+
+
+# %% wrong: how often the mode occurs | summary: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).count,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return 1.0
+
+
+# %% wrong: the upper middle for the median | summary: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": sorted(sample)[len(sample) // 2],
+        "mode": stats.mode(sample).mode,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return 1.0
+
+
+# %% wrong: the middle of what is not sorted | summary: value (hidden)
+def summary(sample):
+    half = len(sample) // 2
+    middle = sample[half] if len(sample) % 2 else (sample[half - 1] + sample[half]) / 2
+    return {"mean": np.mean(sample), "median": middle, "mode": stats.mode(sample).mode, "deviation": np.std(sample)}
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    normal = stats.norm(mean, deviation)
+    return normal.cdf(high) - normal.cdf(low)
+
+
+# %% wrong: the first of several modes | summary: value (hidden)
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": max(sample, key=sample.count),
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    normal = stats.norm(mean, deviation)
+    return normal.cdf(high) - normal.cdf(low)
+
+
+# %% wrong: hands over the variance as scale | density: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm.pdf(x, mean, deviation**2)
+
+
+def probability(low, high, mean, deviation):
+    return 1.0
+
+
+# %% wrong: standardizes without lowering the curve | density: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm.pdf((x - mean) / deviation)
+
+
+def probability(low, high, mean, deviation):
+    return 1.0
+
+
+# %% wrong: everything up to the upper limit | probability: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return stats.norm.cdf(high, mean, deviation)
+
+
+# %% wrong: the difference of densities | probability: value
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return stats.norm.pdf(high, mean, deviation) - stats.norm.pdf(low, mean, deviation)
+
+
+# %% wrong: forgets the deviation | probability: value (hidden)
+def summary(sample):
+    return {
+        "mean": np.mean(sample),
+        "median": np.median(sample),
+        "mode": stats.mode(sample).mode,
+        "deviation": np.std(sample),
+    }
+
+
+def density(x, mean, deviation):
+    return stats.norm(mean, deviation).pdf(x)
+
+
+def probability(low, high, mean, deviation):
+    return stats.norm.cdf(high - mean) - stats.norm.cdf(low - mean)

@@ -1,0 +1,234 @@
+# %% right: signs of Q and R turned, norms by SciPy, definiteness by eigenvalues
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = np.linalg.qr(matrix)
+    return dict(Q=-Q, R=-R, P=P, L=L, U=U)
+
+
+def norms(vector):
+    return {"l1": linalg.norm(vector, 1), "l2": linalg.norm(vector), "max": linalg.norm(vector, np.inf)}
+
+
+def is_positive_definite(matrix):
+    return bool(np.array_equal(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
+
+
+# %% right: Gram and Schmidt, P from the order of the rows, NumPy's Cholesky
+def factors(matrix):
+    lu, pivots = linalg.lu_factor(matrix)
+    P = np.eye(len(matrix))
+    for row, other in enumerate(pivots):
+        P[:, [row, other]] = P[:, [other, row]]
+    columns = []
+    for column in matrix.T:
+        for earlier in columns:
+            column = column - (earlier @ column) * earlier
+        columns.append(column / np.linalg.norm(column))
+    Q = np.array(columns).T
+    return {"P": P, "L": np.tril(lu, -1) + np.eye(len(lu)), "U": np.triu(lu), "Q": Q, "R": np.triu(Q.T @ matrix)}
+
+
+def norms(vector):
+    sizes = [abs(float(number)) for number in vector]
+    return {"max": max(sizes), "l1": sum(sizes), "l2": sum(size**2 for size in sizes) ** 0.5}
+
+
+def is_positive_definite(matrix):
+    if not np.allclose(matrix, matrix.T):
+        return False
+    try:
+        np.linalg.cholesky(matrix)
+        return True
+    except np.linalg.LinAlgError:
+        return False
+
+
+# %% wrong: mixes up the order of the factors | factors: property
+def factors(matrix):
+    L, U, P = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return True
+
+
+# %% wrong: the permutation hidden in L | factors: property
+def factors(matrix):
+    L, U = linalg.lu(matrix, permute_l=True)
+    Q, R = linalg.qr(matrix)
+    return {"P": np.eye(len(matrix)), "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return True
+
+
+# %% wrong: the permutation turned round | factors: property (hidden)
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P.T, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    try:
+        linalg.cholesky(matrix)
+    except linalg.LinAlgError:
+        return False
+    return np.allclose(matrix, matrix.T)
+
+
+# %% wrong: QR of the trivial kind | factors: property
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    return {"P": P, "L": L, "U": U, "Q": matrix, "R": np.eye(len(matrix))}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return True
+
+
+# %% wrong: keys in small letters | factors: value
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"p": P, "l": L, "u": U, "q": Q, "r": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return True
+
+
+# %% wrong: sums without absolute values | norms: value
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(vector), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return True
+
+
+# %% wrong: without the root | norms: value
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sum(vector**2), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return True
+
+
+# %% wrong: the largest element, with its sign | norms: value (hidden)
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(vector)}
+
+
+def is_positive_definite(matrix):
+    return bool(np.array_equal(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
+
+
+# %% wrong: does not look whether the matrix is symmetric | is_positive_definite: value (hidden)
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    try:
+        linalg.cholesky(matrix)
+    except linalg.LinAlgError:
+        return False
+    return True
+
+
+# %% wrong: takes a positive determinant for enough | is_positive_definite: value (hidden)
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return bool(linalg.det(matrix) > 0 and np.allclose(matrix, matrix.T))
+
+
+# %% wrong: lets the error out | is_positive_definite: error
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    linalg.cholesky(matrix)
+    return np.allclose(matrix, matrix.T)
+
+
+# %% wrong: positive numbers in the matrix | is_positive_definite: value
+def factors(matrix):
+    P, L, U = linalg.lu(matrix)
+    Q, R = linalg.qr(matrix)
+    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
+
+
+def norms(vector):
+    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def is_positive_definite(matrix):
+    return bool(np.all(matrix > 0))
+
+
+# %% equivalent: line 24: `np.allclose(matrix, matrix.T)` → `np.allclose(matrix.T, matrix)` | whether two matrices are close does not depend on their order

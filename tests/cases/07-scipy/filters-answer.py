@@ -1,0 +1,189 @@
+# %% right: second-order sections
+def low_pass(values, cutoff, rate):
+    sections = signal.butter(4, cutoff, btype="low", output="sos", fs=rate)
+    return signal.sosfiltfilt(sections, values)
+
+
+def high_pass(values, cutoff, rate):
+    sections = signal.butter(4, cutoff, btype="high", output="sos", fs=rate)
+    return signal.sosfiltfilt(sections, values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values, prominence=prominence)
+    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
+
+
+# %% right: the cutoff as a share of half the rate, turned round by hand
+def both_ways(b, a, values):
+    padded = np.pad(values, len(values) // 2, mode="reflect", reflect_type="odd")
+    once = signal.lfilter(b, a, padded)
+    twice = signal.lfilter(b, a, once[::-1])[::-1]
+    return twice[len(values) // 2 : len(values) // 2 + len(values)]
+
+
+def low_pass(values, cutoff, rate):
+    b, a = signal.butter(4, cutoff / (rate / 2))
+    return both_ways(b, a, values)
+
+
+def high_pass(values, cutoff, rate):
+    b, a = signal.butter(4, 2 * cutoff / rate, "high")
+    return both_ways(b, a, values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, properties = signal.find_peaks(values, prominence=(prominence, None))
+    seconds = peaks / rate
+    return float(1 / np.mean(seconds[1:] - seconds[:-1]))
+
+
+# %% wrong: forward only | low_pass: property
+def low_pass(values, cutoff, rate):
+    return signal.lfilter(*signal.butter(4, cutoff, fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.lfilter(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+
+def wave_frequency(values, rate, prominence):
+    return 5.0
+
+
+# %% wrong: order 8 forward only, of the right sharpness | low_pass: property
+def low_pass(values, cutoff, rate):
+    b, a = signal.butter(4, cutoff, fs=rate)
+    return signal.lfilter(np.convolve(b, b), np.convolve(a, a), values)
+
+
+def high_pass(values, cutoff, rate):
+    return values
+
+
+def wave_frequency(values, rate, prominence):
+    return 5.0
+
+
+# %% wrong: takes the high frequencies | low_pass: value
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "low", fs=rate), values)
+
+
+def wave_frequency(values, rate, prominence):
+    return 5.0
+
+
+# %% wrong: forgets the rate | low_pass: error
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high"), values)
+
+
+def wave_frequency(values, rate, prominence):
+    return 5.0
+
+
+# %% wrong: order 2 | low_pass: value
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(2, cutoff, fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values, prominence=prominence)
+    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
+
+
+# %% wrong: a fixed rate | low_pass: value (hidden)
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, fs=500), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=500), values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values, prominence=prominence)
+    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
+
+
+# %% wrong: a moving mean | low_pass: value
+def low_pass(values, cutoff, rate):
+    width = int(rate / cutoff)
+    return np.convolve(values, np.ones(width) / width, mode="same")
+
+
+def high_pass(values, cutoff, rate):
+    return values - low_pass(values, cutoff, rate)
+
+
+def wave_frequency(values, rate, prominence):
+    return 5.0
+
+
+# %% right: what the low-pass filter removes, which without a delay is the same
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return values - low_pass(values, cutoff, rate)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values, prominence=prominence)
+    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
+
+
+# %% wrong: peaks per second, with the ends | wave_frequency: value
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values, prominence=prominence)
+    return len(peaks) * rate / (peaks[-1] - peaks[0])
+
+
+# %% wrong: counts ripples too | wave_frequency: value (hidden)
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values)
+    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
+
+
+# %% wrong: the period | wave_frequency: value
+def low_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
+
+
+def high_pass(values, cutoff, rate):
+    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+
+def wave_frequency(values, rate, prominence):
+    peaks, _ = signal.find_peaks(values, prominence=prominence)
+    return np.mean(np.diff(peaks)) / rate

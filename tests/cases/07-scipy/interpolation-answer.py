@@ -1,0 +1,151 @@
+# %% right: by B-splines on a copy, and interpolators as objects
+def fill_gaps(x, y):
+    filled = y.copy()
+    missing = np.isnan(filled)
+    filled[missing] = interpolate.make_interp_spline(x[~missing], y[~missing], k=3)(x[missing])
+    return filled
+
+
+def estimate(points, values, queries):
+    result = interpolate.LinearNDInterpolator(points, values)(queries)
+    outside = np.isnan(result)
+    result[outside] = interpolate.NearestNDInterpolator(points, values)(queries[outside])
+    return result
+
+
+# %% right: the older interp1d, number by number, and the nearest point by hand
+def fill_gaps(x, y):
+    known = np.isfinite(y)
+    curve = interpolate.interp1d(x[known], y[known], kind="cubic")
+    return [float(curve(place)) if np.isnan(value) else value for place, value in zip(x, y)]
+
+
+def estimate(points, values, queries):
+    result = interpolate.griddata(points, values, queries, method="linear")
+    for i in np.flatnonzero(np.isnan(result)):
+        result[i] = values[np.argmin(np.sum((points - queries[i]) ** 2, axis=1))]
+    return result
+
+
+# %% wrong: straight lines | fill_gaps: value
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return np.interp(x, x[known], y[known])
+
+
+def estimate(points, values, queries):
+    return np.zeros(len(queries))
+
+
+# %% wrong: the mean of the known values | fill_gaps: value
+def fill_gaps(x, y):
+    return np.where(np.isnan(y), np.nanmean(y), y)
+
+
+def estimate(points, values, queries):
+    return np.zeros(len(queries))
+
+
+# %% wrong: the spline runs through the gaps as zeros | fill_gaps: value
+def fill_gaps(x, y):
+    return np.where(np.isnan(y), interpolate.CubicSpline(x, np.nan_to_num(y))(x), y)
+
+
+def estimate(points, values, queries):
+    return np.zeros(len(queries))
+
+
+# %% wrong: hands the missing values to the spline | fill_gaps: error
+def fill_gaps(x, y):
+    return interpolate.CubicSpline(x, y)(x)
+
+
+def estimate(points, values, queries):
+    return np.zeros(len(queries))
+
+
+# %% wrong: writes into its argument | fill_gaps: property
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    y[~known] = interpolate.CubicSpline(x[known], y[known])(x[~known])
+    return y
+
+
+def estimate(points, values, queries):
+    return np.zeros(len(queries))
+
+
+# %% wrong: the filled values only | fill_gaps: shape
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return interpolate.CubicSpline(x[known], y[known])(x[~known])
+
+
+def estimate(points, values, queries):
+    return np.zeros(len(queries))
+
+
+# %% wrong: takes the points for equally spaced | fill_gaps: value (hidden)
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    places = np.arange(len(y))
+    return np.where(known, y, interpolate.CubicSpline(places[known], y[known])(places))
+
+
+def estimate(points, values, queries):
+    linear = interpolate.griddata(points, values, queries)
+    return np.where(np.isnan(linear), interpolate.griddata(points, values, queries, method="nearest"), linear)
+
+
+# %% wrong: another boundary condition | fill_gaps: value (hidden)
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    kind = "natural" if len(x) > 6 else "not-a-knot"
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known], bc_type=kind)(x))
+
+
+def estimate(points, values, queries):
+    linear = interpolate.griddata(points, values, queries)
+    return np.where(np.isnan(linear), interpolate.griddata(points, values, queries, method="nearest"), linear)
+
+
+# %% wrong: leaves NaN outside | estimate: value
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
+
+
+def estimate(points, values, queries):
+    return interpolate.griddata(points, values, queries)
+
+
+# %% wrong: zero outside | estimate: value
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
+
+
+def estimate(points, values, queries):
+    return interpolate.griddata(points, values, queries, fill_value=0.0)
+
+
+# %% wrong: the nearest point everywhere | estimate: value
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
+
+
+def estimate(points, values, queries):
+    return interpolate.griddata(points, values, queries, method="nearest")
+
+
+# %% wrong: cubic in the plane | estimate: value (hidden)
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
+
+
+def estimate(points, values, queries):
+    kind = "cubic" if len(points) > 4 else "linear"
+    cubic = interpolate.griddata(points, values, queries, method=kind)
+    return np.where(np.isnan(cubic), interpolate.griddata(points, values, queries, method="nearest"), cubic)

@@ -1,0 +1,62 @@
+# %% right: L-BFGS-B by name, tighter than usual
+def minimum(function, start, bounds=None):
+    result = optimize.minimize(function, start, method="L-BFGS-B", bounds=bounds, tol=1e-12)
+    return [result.x, float(result.fun)]
+
+
+# %% right: Nelder and Mead's simplex, without any gradient
+def minimum(function, start, bounds=None):
+    options = {"xatol": 1e-8, "fatol": 1e-10, "maxiter": 10_000, "maxfev": 10_000}
+    found = optimize.minimize(function, start, method="Nelder-Mead", bounds=bounds, options=options)
+    return found["x"], function(found["x"])
+
+
+# %% wrong: the bounds are forgotten | minimum: property (hidden)
+def minimum(function, start, bounds=None):
+    result = optimize.minimize(function, start)
+    return result.x, result.fun
+
+
+# %% wrong: the value comes first | minimum: shape
+def minimum(function, start, bounds=None):
+    result = optimize.minimize(function, start, bounds=bounds)
+    return result.fun, result.x
+
+
+# %% wrong: returns the place only | minimum: type
+def minimum(function, start, bounds=None):
+    return tuple(optimize.minimize(function, start, bounds=bounds).x)
+
+
+# %% wrong: returns the start | minimum: value
+def minimum(function, start, bounds=None):
+    return start, function(start)
+
+
+# %% wrong: looks for a maximum | minimum: value
+def minimum(function, start, bounds=None):
+    result = optimize.minimize(lambda x: -function(x), start, bounds=bounds or [(-10, 10)] * len(start))
+    return result.x, function(result.x)
+
+
+# %% wrong: finds the minimum without bounds, then cuts it off, with the value of before | minimum: property (hidden)
+def minimum(function, start, bounds=None):
+    result = optimize.minimize(function, start)
+    if bounds is None:
+        return result.x, result.fun
+    return np.clip(result.x, [low for low, _ in bounds], [high for _, high in bounds]), result.fun
+
+
+# %% wrong: a coarse grid search | minimum: value
+def minimum(function, start, bounds=None):
+    steps = np.random.default_rng(0).uniform(-5, 5, size=(500, len(start)))
+    if bounds is not None:
+        steps = np.clip(steps, [low for low, _ in bounds], [high for _, high in bounds])
+    best = min(steps, key=function)
+    return best, function(best)
+
+
+# %% wrong: stops after three steps | minimum: value (hidden)
+def minimum(function, start, bounds=None):
+    result = optimize.minimize(function, start, bounds=bounds, options={"maxiter": 3})
+    return result.x, result.fun

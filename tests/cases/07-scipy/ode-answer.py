@@ -1,0 +1,311 @@
+# %% right: another method, a dense solution, a figure by pyplot
+def solve(slope, start, times):
+    result = integrate.solve_ivp(
+        slope, [times[0], times[-1]], start, method="DOP853", dense_output=True, rtol=1e-9, atol=1e-9
+    )
+    return result.sol(times)
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, y):
+        new = transmission * y[0] * y[1]
+        return np.array([-new, new - recovery * y[1], recovery * y[1]])
+
+    return solve(slope, np.array([1 - infected, infected, 0.0]), times)
+
+
+s, i, r = sir(0.3, 0.1, 0.001, days)
+plt.figure()
+plt.plot(days, r, ":", label="Recovered")
+plt.plot(days, i, "--", label="Infected")
+plt.plot(days, s, label="Susceptible")
+plt.title("SIR")
+plt.xlabel("days")
+plt.ylabel("share")
+plt.legend()
+sir_figure = plt.gcf()
+
+
+# %% right: the older odeint, two equations and the rest, three plots
+def solve(slope, start, times):
+    return integrate.odeint(slope, start, times, tfirst=True, rtol=1e-9, atol=1e-9).T
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, y):
+        return [-transmission * y[0] * y[1], (transmission * y[0] - recovery) * y[1]]
+
+    s, i = solve(slope, [1 - infected, infected], times)
+    return [s, i, 1 - s - i]
+
+
+sir_figure, places = plt.subplots(1, 3)
+for axes, shares, name in zip(places, sir(0.3, 0.1, 0.001, days), ["susceptible", "infected", "recovered"]):
+    axes.plot(days, shares)
+    axes.set(title=name, xlabel="day", ylabel="share")
+
+
+# %% right: Runge and Kutta's rule by hand, in small steps
+def solve(slope, start, times):
+    y = np.asarray(start, dtype=float)
+    states = [y]
+    for t0, t1 in zip(times, times[1:]):
+        steps = max(10, int((t1 - t0) * 20))
+        h = (t1 - t0) / steps
+        for k in range(steps):
+            t = t0 + k * h
+            k1 = np.asarray(slope(t, y))
+            k2 = np.asarray(slope(t + h / 2, y + h / 2 * k1))
+            k3 = np.asarray(slope(t + h / 2, y + h / 2 * k2))
+            k4 = np.asarray(slope(t + h, y + h * k3))
+            y = y + h / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+        states.append(y)
+    return np.array(states).T
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, y):
+        s, i, r = y
+        return -transmission * s * i, transmission * s * i - recovery * i, recovery * i
+
+    return solve(slope, (1 - infected, infected, 0), times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: the tolerances as they are | solve: value
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times).y
+
+
+def sir(transmission, recovery, infected, times):
+    return np.zeros((3, len(times)))
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: the times of the solver | solve: shape
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    return np.zeros((3, len(times)))
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: one row for each time | solve: shape
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y.T
+
+
+def sir(transmission, recovery, infected, times):
+    return np.zeros((3, len(times)))
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: Euler's method in a hundred steps | solve: value
+def solve(slope, start, times):
+    y, states = np.asarray(start, dtype=float), [start]
+    for t0, t1 in zip(times, times[1:]):
+        for t in np.linspace(t0, t1, 100, endpoint=False):
+            y = y + (t1 - t0) / 100 * slope(t, y)
+        states.append(y)
+    return np.array(states).T
+
+
+def sir(transmission, recovery, infected, times):
+    return np.zeros((3, len(times)))
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: begins at time zero, whatever the first time is | solve: value (hidden)
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (0, times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: everybody is susceptible at the beginning | sir: value
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: the recovered are lost | sir: value
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, 0]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: the two rates change places | sir: value (hidden)
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-recovery * s * i, recovery * s * i - transmission * i, transmission * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.1, 0.3, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: infection without the susceptible | sir: value
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * i, transmission * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+
+
+# %% wrong: other rates in the figure | sir_figure: curves (hidden)
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.5, 0.2, 0.01, days).T, label=["susceptible", "infected", "recovered"])
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: the infected only | sir_figure: curves (hidden)
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.3, 0.1, 0.001, days)[1], label="infected")
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: labels on the wrong curves | sir_figure: legend (hidden)
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["recovered", "infected", "susceptible"])
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: half the time | sir_figure: range (hidden)
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days[:60], sir(0.3, 0.1, 0.001, days[:60]).T, label=["susceptible", "infected", "recovered"])
+axes.set(title="An epidemic", xlabel="day", ylabel="share")
+axes.legend()
+
+
+# %% wrong: axes without labels | sir_figure: xlabel
+def solve(slope, start, times):
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, state):
+        s, i, r = state
+        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+
+    return solve(slope, [1 - infected, infected, 0], times)
+
+
+sir_figure, axes = plt.subplots()
+axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+axes.set(title="An epidemic")
+axes.legend()
