@@ -226,7 +226,7 @@ def _close_fonts() -> None:
     from matplotlib import font_manager
     from matplotlib.mathtext import MathTextParser
 
-    MathTextParser._parse_cached.cache_clear()  # its entries hold fonts
+    MathTextParser._parse_cached.cache_clear()  # type: ignore[attr-defined] # its entries hold fonts
     font_manager._get_font.cache_clear()  # type: ignore[attr-defined]
     gc.collect()
 
