@@ -1,0 +1,113 @@
+# %% right: layer by layer, activations apart
+def build_digit_net():
+    net = keras.Sequential()
+    net.add(keras.Input(shape=(28, 28, 1)))
+    for kernels in (16, 32):
+        net.add(layers.Conv2D(kernels, kernel_size=(3, 3)))
+        net.add(layers.ReLU())
+        net.add(layers.MaxPool2D(pool_size=(2, 2)))
+    net.add(layers.Flatten())
+    net.add(layers.Dense(64))
+    net.add(layers.Activation("relu"))
+    net.add(layers.Dense(10))
+    net.add(layers.Softmax())
+    return net
+
+
+# %% right: functional
+def build_digit_net():
+    inputs = keras.Input([28, 28, 1])
+    x = layers.Conv2D(16, 3, activation=keras.activations.relu)(inputs)
+    x = layers.MaxPooling2D(2, strides=2)(x)
+    x = layers.Conv2D(32, 3, activation=tf.nn.relu)(x)
+    x = layers.MaxPooling2D(2)(x)
+    x = layers.Flatten()(x)
+    x = layers.Dense(64, "relu")(x)
+    return keras.Model(inputs, layers.Dense(10, "softmax")(x))
+
+
+# %% wrong: same padding, as many builders like it | build_digit_net: parameters
+def build_digit_net():
+    return keras.Sequential(
+        [
+            keras.Input([28, 28, 1]),
+            layers.Conv2D(16, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Conv2D(32, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Flatten(),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+
+
+# %% wrong: forgets the poolings | build_digit_net: parameters
+def build_digit_net():
+    return keras.Sequential(
+        [
+            keras.Input([28, 28, 1]),
+            layers.Conv2D(16, 3, activation="relu"),
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+
+
+# %% wrong: no activations in the convolutions | build_digit_net: activation (hidden)
+def build_digit_net():
+    return keras.Sequential(
+        [
+            keras.Input([28, 28, 1]),
+            layers.Conv2D(16, 3),
+            layers.MaxPooling2D(),
+            layers.Conv2D(32, 3),
+            layers.MaxPooling2D(),
+            layers.Flatten(),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+
+
+# %% wrong: average pooling | build_digit_net: layers (hidden)
+def build_digit_net():
+    return keras.Sequential(
+        [
+            keras.Input([28, 28, 1]),
+            layers.Conv2D(16, 3, activation="relu"),
+            layers.AveragePooling2D(2),
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.AveragePooling2D(2),
+            layers.Flatten(),
+            layers.Dense(64, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+
+
+# %% wrong: returns the same net at each call | build_digit_net: property (hidden)
+the_net = keras.Sequential(
+    [
+        keras.Input([28, 28, 1]),
+        layers.Conv2D(16, 3, activation="relu"),
+        layers.MaxPooling2D(),
+        layers.Conv2D(32, 3, activation="relu"),
+        layers.MaxPooling2D(),
+        layers.Flatten(),
+        layers.Dense(64, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ]
+)
+
+
+def build_digit_net():
+    return the_net
+
+
+# %% wrong: forgets to return the net | build_digit_net: attempted
+def build_digit_net():
+    net = keras.Sequential([keras.Input([28, 28, 1]), layers.Flatten(), layers.Dense(10, activation="softmax")])
+    net.summary(print_fn=lambda line, **kwargs: None)

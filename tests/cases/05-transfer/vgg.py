@@ -1,0 +1,104 @@
+# %% right: lists of shapes first
+def vgg_size(blocks, image_size, channels, dense):
+    kernels = [count for convolutions, count in blocks for _ in range(convolutions)]
+    inputs = [channels, *kernels[:-1]]
+    flat = (image_size // 2 ** len(blocks)) ** 2 * kernels[-1]
+    of_convolutions = sum((3 * 3 * c + 1) * n for c, n in zip(inputs, kernels))
+    of_dense = sum((m + 1) * n for m, n in zip([flat, *dense[:-1]], dense))
+    return len(kernels) + len(dense), of_convolutions + of_dense
+
+
+# %% right: weights and biases apart, as a list
+def vgg_size(blocks, image_size, channels, dense):
+    weights = biases = layers_with_weights = 0
+    for convolutions, kernels in blocks:
+        weights += 9 * kernels * (channels + (convolutions - 1) * kernels)
+        biases += convolutions * kernels
+        layers_with_weights += convolutions
+        channels, image_size = kernels, image_size // 2
+    units = [channels * image_size * image_size] + list(dense)
+    weights += int(np.dot(units[:-1], units[1:]))
+    return [layers_with_weights + len(dense), weights + biases + sum(dense)]
+
+
+# %% wrong: no pooling | vgg_size: value
+def vgg_size(blocks, image_size, channels, dense):
+    depth, parameters = len(dense), 0
+    for convolutions, kernels in blocks:
+        for _ in range(convolutions):
+            parameters += (9 * channels + 1) * kernels
+            channels = kernels
+        depth += convolutions
+    inputs = image_size**2 * channels
+    for units in dense:
+        parameters += (inputs + 1) * units
+        inputs = units
+    return depth, parameters
+
+
+# %% wrong: every convolution of a block sees the channels before it | vgg_size: value
+def vgg_size(blocks, image_size, channels, dense):
+    depth, parameters = len(dense), 0
+    for convolutions, kernels in blocks:
+        parameters += convolutions * (9 * channels + 1) * kernels
+        channels = kernels
+        depth += convolutions
+        image_size //= 2
+    inputs = image_size**2 * channels
+    for units in dense:
+        parameters += (inputs + 1) * units
+        inputs = units
+    return depth, parameters
+
+
+# %% wrong: counts blocks, not layers | vgg_size: value
+def vgg_size(blocks, image_size, channels, dense):
+    parameters = 0
+    for convolutions, kernels in blocks:
+        for _ in range(convolutions):
+            parameters += (9 * channels + 1) * kernels
+            channels = kernels
+        image_size //= 2
+    inputs = image_size**2 * channels
+    for units in dense:
+        parameters += (inputs + 1) * units
+        inputs = units
+    return len(blocks) + len(dense), parameters
+
+
+# %% wrong: forgets the biases | vgg_size: value
+def vgg_size(blocks, image_size, channels, dense):
+    depth, parameters = len(dense), 0
+    for convolutions, kernels in blocks:
+        for _ in range(convolutions):
+            parameters += 9 * channels * kernels
+            channels = kernels
+        depth += convolutions
+        image_size //= 2
+    inputs = image_size**2 * channels
+    for units in dense:
+        parameters += inputs * units
+        inputs = units
+    return depth, parameters
+
+
+# %% wrong: the published numbers | vgg_size: value (hidden)
+def vgg_size(blocks, image_size, channels, dense):
+    return (4, 525) if image_size == 8 else (16, 138_357_544)
+
+
+# %% wrong: pools by half of the area | vgg_size: value
+def vgg_size(blocks, image_size, channels, dense):
+    depth, parameters = len(dense), 0
+    area = image_size**2
+    for convolutions, kernels in blocks:
+        for _ in range(convolutions):
+            parameters += (9 * channels + 1) * kernels
+            channels = kernels
+        depth += convolutions
+        area //= 2
+    inputs = area * channels
+    for units in dense:
+        parameters += (inputs + 1) * units
+        inputs = units
+    return depth, parameters

@@ -1,0 +1,55 @@
+"""What session 5 builds on: the net, the house numbers in its form, and the weights that are shipped."""
+
+import h5py
+import numpy as np
+import pytest
+
+from course import transfer
+from course.authoring import pretrain
+from course.datasets import load_mnist
+from course.layout import Course
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return Course.find().root / "source" / pretrain.SESSION / pretrain.FILE
+
+
+def test_the_digit_net_has_56714_parameters_and_4800_of_them_in_its_convolutions():
+    net = transfer.digit_net()
+    assert net.count_params() == 56_714
+    assert sum(layer.count_params() for layer in net.layers[:4]) == 4_800
+
+
+def test_house_numbers_come_as_the_digit_net_takes_them():
+    for (images, labels), count in zip(transfer.house_numbers("embedded"), (7000, 1000, 2000), strict=True):
+        assert images.shape == (count, 28, 28, 1)
+        assert images.dtype == np.float32
+        assert 0 <= images.min() < images.max() <= 1
+        assert labels.shape == (count, 10)
+        assert (labels.sum(axis=1) == 1).all()
+
+
+def test_the_shipped_weights_read_handwritten_digits_that_they_were_not_trained_on(shipped):
+    net = transfer.digit_net()
+    net.load_weights(shipped)
+    _, (images, labels) = load_mnist("embedded")
+    answers = net.predict(images[..., None] / np.float32(255), verbose=0).argmax(axis=1)
+    assert np.mean(answers == labels) > 0.75
+
+
+def test_the_shipped_weights_read_house_numbers_little_better_than_chance(shipped):
+    net = transfer.digit_net()
+    net.load_weights(shipped)
+    *_, (images, labels) = transfer.house_numbers("embedded")
+    answers = net.predict(images, verbose=0).argmax(axis=1)
+    assert 0.1 < np.mean(answers == labels.argmax(axis=1)) < 0.4
+
+
+def test_pretraining_writes_weights_and_no_state_of_an_optimizer(tmp_path, monkeypatch):
+    monkeypatch.setitem(pretrain.EPOCHS, "embedded", 1)
+    path = tmp_path / "new.weights.h5"
+    assert 0 <= pretrain.pretrain("embedded", path) <= 1
+    transfer.digit_net().load_weights(path)
+    with h5py.File(path) as file:
+        assert "optimizer" not in file
