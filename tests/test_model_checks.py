@@ -609,3 +609,12 @@ def test_the_checks_are_imported_without_keras():
     code = "import sys, course.checks; print({'keras', 'tensorflow', 'matplotlib'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "first", [layers.Embedding(9, 3, mask_zero=True), layers.Masking()], ids=["Embedding", "Masking"]
+)
+def test_what_computes_the_mask_of_a_functional_model_is_no_layer_of_it(first):
+    inputs = keras.Input((None, 3) if isinstance(first, layers.Masking) else (None,))
+    net = keras.Model(inputs, layers.Dense(1)(layers.GRU(4)(first(inputs))))
+    checks.model(net, layers=[layer(type(first).__name__), layer("GRU", units=4), layer("Dense", units=1)])

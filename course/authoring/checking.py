@@ -124,7 +124,9 @@ def check_session(
         for name, own in reports.items():
             marked, faults = equivalents.get(name, set()), mutants(solutions[name])
             stale = marked - {fault.description for fault in mutants(solutions[name], limit=sys.maxsize)}
-            own.holes += [f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)]
+            own.holes += [
+                f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
+            ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
     several, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
     files = files_beside(course.source(session))

@@ -1,8 +1,8 @@
 """Layers of a model, read from their configurations, and how they are compared with what a statement asks for.
 
 The same network can be written in many ways. Before the comparison, a model is brought to one form: nested models are opened,
-input layers are left out, an activation that stands apart belongs to the layer before it, and wrappers that change nothing
-are taken off.
+input layers and what computes masks are left out, an activation that stands apart belongs to the layer before it, and wrappers
+that change nothing are taken off.
 """
 
 import inspect
@@ -115,6 +115,8 @@ def layers_of(model: Any, ignoring: Sequence[str] = ()) -> list[Found]:
         part = chain[-1]
         if isinstance(part, keras.layers.Layer):
             this = replace(_read(type(part).__name__, part.get_config()), chain=chain)
+        elif str(getattr(part.output, "dtype", "")) == "bool":  # the mask of an `Embedding` or a `Masking`
+            continue
         else:
             this = _read_operation(type(part).__name__)
         if this.kind in ignored:

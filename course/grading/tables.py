@@ -1,5 +1,6 @@
-"""Tables on the wire: pandas series, frames and indexes, and SciPy's result objects."""
+"""Tables on the wire: pandas series, frames and indexes, Python's dates, and SciPy's result objects."""
 
+import datetime
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,13 @@ _DTYPE = re.compile(
     r"|datetime64\[\w{1,2}(?:, [\w/+:-]{1,40})?\]|timedelta64\[\w{1,2}\]"
 )
 _MAX_COLUMNS = 10_000
+_DATES: dict[str, Any] = {each.__name__: each for each in (datetime.date, datetime.datetime, datetime.time)}
 
 
 def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
-    """Return the node of a table or of a SciPy result; None for anything else."""
+    """Return the node of a table, of a date or of a SciPy result; None for anything else."""
+    if type(value) in _DATES.values():
+        return ["date", type(value).__name__, value.isoformat()]
     pd = sys.modules.get("pandas")
     if pd is not None:
         if isinstance(value, pd.DataFrame):
@@ -137,6 +141,10 @@ def _decode_timestamp(codec: "Codec", depth: int, text: str, zone: str | None) -
     return moment.tz_convert(str(zone)) if zone else moment
 
 
+def _decode_date(codec: "Codec", depth: int, kind: str, text: str) -> Any:
+    return _DATES[kind].fromisoformat(text)
+
+
 def _decode_timedelta(codec: "Codec", depth: int, text: str) -> Any:
     import pandas as pd
 
@@ -171,6 +179,7 @@ DECODERS = {
     "range index": _decode_range_index,
     "missing": _decode_missing,
     "timestamp": _decode_timestamp,
+    "date": _decode_date,
     "timedelta": _decode_timedelta,
     "scipy result": _decode_scipy_result,
     "sparse": _decode_sparse,

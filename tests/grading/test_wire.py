@@ -180,6 +180,18 @@ def test_tables_cross():
     pd.testing.assert_frame_equal(through(grouped), grouped)
 
 
+def test_pythons_dates_cross_alone_and_in_tables():
+    import datetime
+
+    import pandas as pd
+
+    for moment in (datetime.date(2026, 3, 2), datetime.datetime(2026, 3, 2, 7, 30), datetime.time(7, 30)):
+        assert through(moment) == moment
+        assert type(through(moment)) is type(moment)
+    table = pd.DataFrame({"day": pd.to_datetime(["2026-03-02"]).date, datetime.datetime(2026, 3, 2): [1]})
+    pd.testing.assert_frame_equal(through(table), table)
+
+
 def test_a_subclass_crosses_as_what_it_is_made_of():
     crossed = through(Sly(2.0))
     assert type(crossed) is float
