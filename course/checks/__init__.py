@@ -35,6 +35,7 @@ from course.checks.functions import call, function, random_cases
 from course.checks.layers import layer
 from course.checks.models import model
 from course.checks.questions import choice, that
+from course.checks.tables import table
 
 __all__ = [
     "CheckFailed",
@@ -53,6 +54,7 @@ __all__ = [
     "predictions",
     "random_cases",
     "score",
+    "table",
     "that",
     "value",
     "weights",

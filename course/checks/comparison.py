@@ -67,6 +67,14 @@ def kind_of(answer: Any) -> str | None:
     return None
 
 
+def table_kind_of(answer: Any) -> str | None:
+    """Tell ``"DataFrame"`` and ``"Series"`` of pandas apart; None is something else."""
+    pd = sys.modules.get("pandas")
+    if pd is None:
+        return None
+    return "DataFrame" if isinstance(answer, pd.DataFrame) else "Series" if isinstance(answer, pd.Series) else None
+
+
 def as_array(answer: Any) -> np.ndarray:
     """Return the numbers of an array, a tensor, a variable or a list as a NumPy array.
 
@@ -103,6 +111,8 @@ def dtype_matches(dtype: np.dtype, wanted: str | tuple[str, ...]) -> bool:
 def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> Difference | None:
     """Return the first difference between two values of any kind, or None."""
     answer, expected = _unpacked(answer), _unpacked(expected)
+    if table_kind_of(expected) is not None:
+        return _compare_tables(answer, expected, rtol, atol)
     if kind_of(expected) is not None or kind_of(answer) is not None:
         try:
             return compare_arrays(as_array(answer), as_array(expected), rtol=rtol, atol=atol)
@@ -166,6 +176,12 @@ def describe(thing: Any) -> str:
     """Return a short text for a value, whatever it is."""
     kind = kind_of(thing)
     try:
+        if table_kind_of(thing) is not None:
+            from course.checks.tables import describe_table
+
+            return describe_table(thing)
+        if isinstance(thing, list | tuple) and any(table_kind_of(each) for each in thing):
+            return "\n".join(f"[{i}] {describe(each)}" for i, each in enumerate(thing))
         if kind is None or (kind == "array" and thing.dtype.kind in "USO"):
             return _repr.repr(_unpacked(thing))
         values = as_array(thing)
@@ -176,6 +192,12 @@ def describe(thing: Any) -> str:
     return text if values.ndim == 0 else f"{text}   shape {list(values.shape)}, {values.dtype.name}"
 
 
+def brief(thing: Any) -> str:
+    """Return a text of one line for a value, where its place in a sentence is all that matters."""
+    kind = table_kind_of(thing)
+    return f"a {kind} of {len(thing)} row{'s' * (len(thing) != 1)}" if kind else _repr.repr(thing)
+
+
 def type_name(thing: Any) -> str:
     """Return the type of a value with its article: ``a list``, ``a TensorFlow tensor``."""
     kind = kind_of(thing)
@@ -183,6 +205,8 @@ def type_name(thing: Any) -> str:
         return f"a NumPy array of dtype {thing.dtype.name}"
     if kind:
         return {"tensor": "a TensorFlow tensor", "variable": "a variable", "array": "a NumPy array"}[kind]
+    if table_kind_of(thing):
+        return f"a pandas {table_kind_of(thing)}"
     name = type(thing).__name__
     if name == "NoneType":
         return "None"
@@ -225,6 +249,13 @@ def _unpacked(thing: Any) -> Any:
     return thing.tolist() if isinstance(thing, np.ndarray) and thing.dtype.kind in "USO" else thing
 
 
+def _compare_tables(answer: Any, expected: Any, rtol: float, atol: float) -> Difference | None:
+    from course.checks import tables
+
+    compare_them = tables.frame_difference if table_kind_of(expected) == "DataFrame" else tables.series_difference
+    return compare_them(answer, expected, rtol=rtol, atol=atol)
+
+
 def _compare_strings(answer: Any, expected: str) -> Difference | None:
     if not isinstance(answer, str):
         return Difference("type", f"it is {type_name(answer)}, not a string.")
@@ -243,7 +274,7 @@ def _compare_sequences(answer: Any, expected: list | tuple, rtol: float, atol: f
     for i, (mine, theirs) in enumerate(zip(answer, expected, strict=True)):
         inner = compare(mine, theirs, rtol=rtol, atol=atol)
         if inner:
-            where = inner.where or f"{_repr.repr(mine)} instead of {_repr.repr(theirs)}"
+            where = inner.where or f"{brief(mine)} instead of {brief(theirs)}"
             return Difference(inner.stage, f"element {i}: {inner.headline}", f"at [{i}]: {where}", inner.remark)
     return None
 
@@ -262,7 +293,7 @@ def _compare_dicts(answer: Any, expected: dict, rtol: float, atol: float) -> Dif
     for key, theirs in expected.items():
         inner = compare(answer[key], theirs, rtol=rtol, atol=atol)
         if inner:
-            where = inner.where or f"{_repr.repr(answer[key])} instead of {_repr.repr(theirs)}"
+            where = inner.where or f"{brief(answer[key])} instead of {brief(theirs)}"
             return Difference(inner.stage, f"under {key!r}: {inner.headline}", f"at [{key!r}]: {where}", inner.remark)
     return None
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from course.checks.answers import array_difference, fail_difference, meaning_of
-from course.checks.comparison import Difference, as_array, compare, describe, kind_of, type_name
+from course.checks.comparison import Difference, as_array, brief, compare, describe, kind_of, table_kind_of, type_name
 from course.checks.failure import fail, is_hidden, known_error, report_pass
 from course.checks.subject import subject_of_call
 
@@ -125,7 +125,8 @@ def call(
         fail(subject, "attempted", "it returns None. Is the answer written, and given back by `return`?", rows, hint)
     if keeps_arguments:
         for i, (before, after) in enumerate(zip(arguments, given, strict=True)):
-            if kind_of(before) is not None and compare(after, before, rtol=0, atol=0):
+            known = kind_of(before) is not None or table_kind_of(before) is not None
+            if known and compare(after, before, rtol=0, atol=0):
                 text = f"it changes argument {i + 1} in place; work on a copy."
                 fail(subject, "property", text, rows, hint)
     return result
@@ -225,7 +226,9 @@ def _outcome(function: Callable, arguments: tuple) -> Any:
 
 def _call_text(subject: str, arguments: tuple) -> str:
     def text(argument: Any) -> str:
-        if kind_of(argument) is None:
+        if table_kind_of(argument) is not None:
+            return brief(argument)
+        if kind_of(argument) is None or (kind_of(argument) == "array" and argument.dtype.kind in "USO"):
             return describe(argument)
         numbers = as_array(argument)
         if numbers.size > 12:

@@ -1,0 +1,191 @@
+# %% right: describe, a comprehension, a loop
+def overview(table):
+    described = table.select_dtypes(include=np.number).describe()
+    return {
+        "rows": len(table),
+        "columns": len(table.columns),
+        "dtypes": table.dtypes.astype(str).to_dict(),
+        "ranges": {name: [described.loc["min", name], described.loc["max", name]] for name in described},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    counts = {}
+    for record in records:
+        for key in record:
+            counts[key] = 0
+    for record in records:
+        for key in counts:
+            if key not in record or record[key] is None:
+                counts[key] += 1
+    return counts
+
+# %% right: replace, pandas for the records
+def overview(table):
+    rows, columns = table.shape
+    kinds = {name: table[name].dtype.name for name in table}
+    numbers = [name for name in table if pd.api.types.is_numeric_dtype(table[name]) and kinds[name] != "bool"]
+    return {"rows": rows, "columns": columns, "dtypes": kinds, "ranges": {n: (float(table[n].min()), float(table[n].max())) for n in numbers}}
+
+
+def count_missing(table, sentinels):
+    table = table.copy()
+    for column, values in sentinels.items():
+        table[column] = table[column].mask(table[column].isin(values))
+    return table.isna().sum(axis=0)
+
+
+def count_missing_keys(records):
+    keys = set().union(*records)
+    return {key: len([1 for record in records if record.get(key, None) is None]) for key in keys}
+
+# %% wrong: all columns have ranges | overview: value
+def overview(table):
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (table[c].min(), table[c].max()) for c in table},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
+
+# %% wrong: rows and columns mixed up | overview: value
+def overview(table):
+    columns, rows = table.shape
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": rows, "columns": columns, "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
+
+# %% wrong: dtypes as objects, not as names | overview: type
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": dict(table.dtypes),
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
+
+# %% wrong: only what isna sees | count_missing: value
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    return table.isna().sum()
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
+
+# %% wrong: a sentinel of one column counts in all | count_missing: value (hidden)
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    everywhere = [value for values in sentinels.values() for value in values]
+    return (table.isna() | table.isin(everywhere)).sum()
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
+
+# %% wrong: the table itself is changed | count_missing: property
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    for column, values in sentinels.items():
+        table[column] = table[column].mask(table[column].isin(values))
+    return table.isna().sum()
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
+
+# %% wrong: keys of the first record only | count_missing_keys: value
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    return {key: sum(record.get(key) is None for record in records) for key in records[0]}
+
+# %% wrong: zero and the empty string count as missing | count_missing_keys: value (hidden)
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    return {key: sum(not record.get(key) for record in records) for key in set().union(*records)}
+
+# %% wrong: null is not counted | count_missing_keys: value
+def overview(table):
+    numbers = table.select_dtypes("number")
+    return {
+        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
+        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
+    }
+
+
+def count_missing(table, sentinels):
+    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+
+
+def count_missing_keys(records):
+    return {key: sum(key not in record for record in records) for key in set().union(*records)}

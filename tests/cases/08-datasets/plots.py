@@ -1,0 +1,292 @@
+# %% right: pandas draws
+def draw_distribution(table, number, category):
+    figure, axes = plt.subplots(2, 1, figsize=(6, 8))
+    table[number].plot.hist(ax=axes[1], bins=12, density=True)
+    axes[1].set_xlabel(number)
+    axes[1].set_ylabel("density")
+    table.boxplot(number, by=category, ax=axes[0])
+    axes[0].set_ylabel(number)
+    axes[0].set_xlabel(category)
+    figure.suptitle(f"{number}, all together and by {category}")
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure, axes = plt.subplots(len(columns), len(columns), squeeze=False)
+    for i, y in enumerate(columns):
+        for j, x in enumerate(columns):
+            ax = axes[i, j]
+            if i == j:
+                ax.hist(table[x], bins=15)
+            else:
+                ax.plot(table[x], table[y], ".")
+            ax.set(xlabel=x, ylabel=y)
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    matrix = table.corr(numeric_only=True)
+    figure, ax = plt.subplots()
+    mesh = ax.pcolormesh(matrix, vmin=-1, vmax=1, cmap="coolwarm")
+    figure.colorbar(mesh)
+    ax.set_xticks(np.arange(len(matrix)) + 0.5, matrix.columns)
+    ax.set_yticks(np.arange(len(matrix)) + 0.5, matrix.columns)
+    ax.invert_yaxis()
+    ax.set_title("Which numbers go together")
+    return figure
+
+# %% right: numpy, numbers in the cells
+def draw_distribution(table, number, category):
+    figure = plt.figure()
+    box, histogram = figure.subplots(1, 2)
+    names = list(table[category].unique())
+    box.boxplot([table.loc[table[category] == name, number].to_numpy() for name in names], patch_artist=True, notch=False)
+    box.set_xticks(range(1, len(names) + 1), names)
+    histogram.hist(table[number].to_numpy(), bins="auto", histtype="bar")
+    for ax, x, y in ((box, category, number), (histogram, number, "count")):
+        ax.set(xlabel=x, ylabel=y, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    axes = pd.plotting.scatter_matrix(table.loc[:, columns], diagonal="hist", hist_kwds={"bins": 25}, alpha=0.5)
+    plt.suptitle("Scatter matrix")
+    return plt.gcf()
+
+
+def draw_correlations(table):
+    numbers = table.select_dtypes(["number", "bool"])
+    matrix = np.corrcoef(numbers.to_numpy(dtype=float), rowvar=False)
+    figure, ax = plt.subplots()
+    ax.imshow(matrix)
+    for i in range(len(matrix)):
+        for j in range(len(matrix)):
+            ax.text(j, i, f"{matrix[i, j]:.2f}")
+    ax.set_xticks(range(len(matrix)), list(numbers))
+    ax.set_yticks(range(len(matrix)), list(numbers))
+    ax.set_title("correlations")
+    return figure
+
+# %% wrong: no title | draw_distribution: title
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows")
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: bars of the categories in place of a histogram | draw_distribution: histogram
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    table[category].value_counts().plot.bar(ax=left, title="count", xlabel=category, ylabel="rows")
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: one box for all | draw_distribution: curves
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    right.boxplot(table[number])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: the boxes have no names | draw_distribution: names
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    right.boxplot([values for _, values in table.groupby(category)[number]])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: the names of other boxes | draw_distribution: names
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups][::-1])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: all columns of numbers | draw_pairs: curves
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure = pd.plotting.scatter_matrix(table.select_dtypes("float"))[0, 0].figure
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: one pair | draw_pairs: curves
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure, ax = plt.subplots()
+    ax.scatter(table[columns[0]], table[columns[1]])
+    ax.set(title="A pair", xlabel=columns[0], ylabel=columns[1])
+    return figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: densities on the diagonal | draw_pairs: histogram
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure = pd.plotting.scatter_matrix(table[columns], diagonal="kde")[0, 0].figure
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    return plt.figure()
+
+# %% wrong: covariances | draw_correlations: heatmap
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    matrix = table.select_dtypes("number").cov()
+    figure, ax = plt.subplots()
+    figure.colorbar(ax.imshow(matrix))
+    ax.set_xticks(range(len(matrix)), matrix.columns)
+    ax.set_yticks(range(len(matrix)), matrix.columns)
+    ax.set_title("Correlations")
+    return figure
+
+# %% wrong: nobody can tell which column is which | draw_correlations: names
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    figure, ax = plt.subplots()
+    figure.colorbar(ax.imshow(table.corr(numeric_only=True)))
+    ax.set_title("Correlations")
+    return figure
+
+# %% wrong: no colour bar | draw_correlations: heatmap
+def draw_distribution(table, number, category):
+    figure, (left, right) = plt.subplots(1, 2)
+    left.hist(table[number], bins=20)
+    left.set(xlabel=number, ylabel="rows", title=number)
+    groups = table.groupby(category)[number]
+    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    right.set(xlabel=category, ylabel=number, title=number)
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    matrix = table.corr(numeric_only=True)
+    figure, ax = plt.subplots()
+    ax.imshow(matrix)
+    ax.set_xticks(range(len(matrix)), matrix.columns)
+    ax.set_yticks(range(len(matrix)), matrix.columns)
+    ax.set_title("Correlations")
+    return figure

@@ -1,0 +1,215 @@
+# %% right: map and groupby; unstack; stack by hand
+def revenue_by_kind(sales, products):
+    kind = sales["code"].map(products.set_index("code")["kind"]).fillna("unknown").rename("kind")
+    sums = sales["revenue"].groupby(kind).sum()
+    return sums.sort_values(ascending=False).reset_index()
+
+
+def pieces_by_weekday(sales):
+    grouped = sales.groupby(["shop", sales["date"].dt.day_name()])["pieces"].sum().unstack(fill_value=0)
+    for day in WEEKDAYS:
+        if day not in grouped:
+            grouped[day] = 0
+    return grouped[WEEKDAYS]
+
+
+def tidy(wide):
+    rows = []
+    for _, row in wide.iterrows():
+        for day in wide.columns.drop("shop"):
+            rows.append({"shop": row["shop"], "weekday": day, "pieces": row[day]})
+    return pd.DataFrame(rows)
+
+# %% right: named aggregation; crosstab; stack
+def revenue_by_kind(sales, products):
+    joined = pd.merge(sales.drop(columns="product"), products, left_on="code", right_on="code", how="left")
+    joined = joined.fillna({"kind": "unknown"})
+    return joined.groupby("kind").agg(revenue=("revenue", "sum")).reset_index().sort_values("revenue")[::-1]
+
+
+def pieces_by_weekday(sales):
+    day = pd.Categorical(sales["date"].dt.day_name(), categories=WEEKDAYS, ordered=True)
+    return sales.assign(day=day).pivot_table(
+        index="shop", columns="day", values="pieces", aggfunc="sum", fill_value=0, observed=False
+    )
+
+
+def tidy(wide):
+    long = wide.set_index("shop").rename_axis(columns="weekday").stack()
+    return long.rename("pieces").reset_index()
+
+# %% wrong: an inner join | revenue_by_kind: shape
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code")
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: joined by every column that both have | revenue_by_kind: value
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: the least first | revenue_by_kind: value
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue")
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: the kind stays in the index | revenue_by_kind: columns
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind")[["revenue"]].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: the mean of the revenues | revenue_by_kind: value
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].mean().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: only weekdays that occur | pieces_by_weekday: columns
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    days = sales["date"].dt.day_name().rename("weekday")
+    return sales.pivot_table(index="shop", columns=days, values="pieces", aggfunc="sum", fill_value=0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: gaps in place of zeros | pieces_by_weekday: value
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).astype(float)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: the mean, which pivot_table takes by default | pieces_by_weekday: value
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: weekdays by the alphabet | pieces_by_weekday: property (hidden)
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=sorted(WEEKDAYS)).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
+
+# %% wrong: columns called variable and value | tidy: columns
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    return wide.melt(id_vars="shop")
+
+# %% wrong: numbers and names no longer belong together | tidy: value
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    days = [column for column in wide if column != "shop"]
+    return pd.DataFrame(
+        {
+            "shop": np.repeat(wide["shop"].to_numpy(), len(days)),
+            "weekday": np.tile(days, len(wide)),
+            "pieces": wide[days].to_numpy().ravel(order="F"),
+        }
+    )
+
+# %% wrong: Monday and Tuesday only | tidy: shape (hidden)
+def revenue_by_kind(sales, products):
+    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
+    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+
+
+def pieces_by_weekday(sales):
+    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+    return table.reindex(columns=WEEKDAYS).fillna(0)
+
+
+def tidy(wide):
+    days = [day for day in ("Monday", "Tuesday") if day in wide]
+    return wide.melt(id_vars="shop", value_vars=days, var_name="weekday", value_name="pieces")
