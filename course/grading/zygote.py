@@ -31,10 +31,11 @@ MAX_FDS = 4
 _PR_SET_CHILD_SUBREAPER = 36
 
 _MODULES = """numpy numpy.random numpy.testing scipy scipy.fft scipy.integrate scipy.interpolate scipy.linalg scipy.ndimage
-    scipy.optimize scipy.signal scipy.sparse scipy.special scipy.stats pandas pyarrow.parquet openpyxl sklearn sklearn.datasets sklearn.linear_model
-    sklearn.metrics sklearn.model_selection sklearn.preprocessing matplotlib matplotlib.pyplot matplotlib.backends.backend_agg
-    PIL.Image cv2 h5py tensorflow keras keras.layers keras.models executing msgpack ml_dtypes IPython asyncio sqlite3
-    encodings.idna course.checks course.grading.shell course.grading.student course.grading.examiner""".split()  # noqa: SIM905
+    scipy.optimize scipy.signal scipy.sparse scipy.special scipy.stats pandas sklearn sklearn.datasets sklearn.linear_model
+    sklearn.metrics sklearn.model_selection sklearn.preprocessing matplotlib matplotlib.pyplot
+    matplotlib.backends.backend_agg PIL.Image cv2 h5py openpyxl pyarrow.parquet tensorflow keras keras.layers keras.models
+    executing msgpack ml_dtypes IPython asyncio sqlite3 encodings.idna course.checks course.grading.shell
+    course.grading.student course.grading.examiner""".split()  # noqa: SIM905
 
 
 class Unsafe(RuntimeError):
