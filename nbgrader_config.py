@@ -22,7 +22,7 @@ c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
 c.Autograde.autograde_preprocessors = [
     "course.gradebook.steps.Grade",
     "course.gradebook.steps.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
+    "course.gradebook.late.AssignLatePenalties",
 ]
 
 # Grading: any field of course.grading.settings.Settings; these are the defaults that a class meets most.
@@ -31,15 +31,21 @@ c.Grading.call_seconds = 20.0
 c.Grading.memory_mb = 4096
 c.Grading.edition = "embedded"
 
+# Late submissions cost nothing unless it is said here; see docs/report.md, and `course late` after a change.
+# c.Late.timezone = "Europe/Paris"
+# c.Late.deadlines = {"01-tensors": "2026-10-12 23:59"}
+# c.Late.grace_minutes = 15
+# c.Late.penalty_per_day = "10%"
+# c.Late.cap = "50%"
+# c.Late.extensions = {"ada": {"01-tensors": 3}, "ben": {"*": 1}}
+
 # `nbgrader validate` runs a notebook in a kernel of its own.
 c.Execute.timeout = 60
 c.Execute.iopub_timeout = 30
 
-# Feedback: no hidden test, no script.
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
-    "course.gradebook.steps.HideTests",
-    "course.gradebook.steps.PlainOutputs",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+# Feedback: a page of our own, without hidden tests and without scripts.
+c.GenerateFeedback.exporter_class = "course.gradebook.feedback.FeedbackPage"
+c.GenerateFeedback.preprocessors = ["course.gradebook.steps.Marks", "course.gradebook.steps.HideTests"]
+
+# The formgrader shows submissions to the person who marks: no HTML of a student's reaches that browser either.
 c.HTMLExporter.sanitize_html = True

@@ -22,6 +22,10 @@ Build, check and grade the sessions of the course.
   course build                 source/ to release/, for all sessions or for those named
   course check 01-tensors      test the tests: reference, untouched release, right and wrong answers, mutants
   course grade 01-tensors      grade what was handed in, in parallel, in sandboxes
+  course feedback 01-tensors   write the page that each student gets back
+  course report                how the class did: one page, JSON and tables
+  course export 01-tensors     marks for a spreadsheet, Canvas, Moodle, JUnit or Gradescope
+  course late                  who is late, and book it by the late policy
   course data                  which data sets are here, and in which edition
   course demo                  see a simulated class graded
   course doctor                what is installed, what is missing, how to mend it
@@ -84,6 +88,30 @@ def _parser() -> argparse.ArgumentParser:
         "--no-sandbox", action="store_true", help="grade without isolation: only what you wrote yourself"
     )
 
+    feedback = _command(commands, "feedback", _feedback, "write what students get back", _FEEDBACK, with_json=True)
+    feedback.add_argument("session", nargs="*", help="session to write feedback on (default: all that were graded)")
+    feedback.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
+
+    report = _command(commands, "report", _report, "how the class did", _REPORT, with_json=True)
+    report.add_argument("session", nargs="*", help="session to report on (default: all that were handed in)")
+    report.add_argument("--to", type=Path, metavar="DIR", help="folder of the report (default: report/)")
+    report.add_argument(
+        "--similar",
+        type=_share,
+        metavar="SHARE",
+        help="show pairs that have this share of the shorter submission in common, 0 to 1 (default: 0.75)",
+    )
+
+    export = _command(commands, "export", _export, "write marks for another system", _EXPORT)
+    export.add_argument("session", help="session to export, such as 01-tensors")
+    formats = ["csv", "canvas", "moodle", "junit", "gradescope"]
+    export.add_argument("--format", choices=formats, default="csv", help="who is to read it (default: csv)")
+    export.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
+    export.add_argument("--to", type=Path, metavar="PATH", help="file to write (default: in report/)")
+
+    late = _command(commands, "late", _late, "book lateness by the late policy", _LATE, with_json=True)
+    late.add_argument("session", nargs="*", help="session to book (default: all that the gradebook knows)")
+
     data = _command(commands, "data", _data, "list, make, fetch or verify data sets", _DATA, with_json=True)
     data.add_argument("action", nargs="?", default="list", choices=["list", "make", "fetch", "verify"])
     data.add_argument("name", nargs="*", help="data set (default: all)")
@@ -140,6 +168,33 @@ reach, many submissions side by side. Results go to results/<student>/<session>.
 
 Submissions whose answers, tests and circumstances are the same as at the last time are not graded again; a command that was
 stopped goes on where it was. Exit code: 0 when all were graded, 1 when a person has to look at some."""
+_FEEDBACK = """\
+Write feedback/<student>/<session>/<session>.html: marks, the message of each failed check, comments, and the student's own
+answers and outputs. The page has no script, needs no network, and shows nothing of a hidden test. It is what
+`nbgrader generate_feedback` and the formgrader write, too; `nbgrader release_feedback` hands it out."""
+_REPORT = """\
+Show how the class did: scores, difficulty and discrimination of every question, the checks that failed most and what they said,
+what a person should look at, who was late, what was changed outside the answers, and who answered like whom.
+
+It is made from the result files, the gradebook and the submissions, and says what of them is missing. report/report.html is one
+page without scripts that needs no network; report.json holds the same, and the CSV files hold its tables. It names students:
+it is for instructors."""
+_EXPORT = """\
+Write the marks of a session, manual marks and late penalties included.
+
+  csv          a table: scores, penalties, times, who still waits for a person
+  canvas       for "Import" in Canvas's gradebook
+  moodle       for "Grades > Import > CSV file" in Moodle
+  junit        JUnit XML for Jenkins and the test reporters of GitHub and GitLab: a suite for each student
+  gradescope   results.json of a Gradescope autograder; of several students, a folder with one for each
+
+Canvas and Moodle get final marks only: who waits for a person is left out, and named. JUnit and Gradescope hold the messages
+as students get them, and nothing of a hidden test. `nbgrader export --exporter=course.gradebook.export.CanvasExporter` (or
+Csv-, Moodle-, Junit-, GradescopeExporter) writes the same. Exit code: 0 also when somebody waits."""
+_LATE = """\
+Bring the deadlines, extensions and penalties that nbgrader_config.py says under c.Late into the gradebook, and show who is
+late. Autograding does so for each submission that it books; this does it for all, after a deadline, an extension or a mark
+for a written answer changed. Doing it twice changes nothing. Feedback has to be generated again."""
 _DATA = """\
   course data list             what is here, in which edition, and where
   course data make             make the embedded editions now (they are made on first use otherwise)
@@ -152,8 +207,8 @@ Release a session, let eight simulated students hand it in, grade them with nbgr
 Everything lies in a folder of its own; the real gradebook is not touched."""
 _DOCTOR = "Look at everything the course needs on this machine. What is missing comes with the command that mends it."
 _LAB = """\
-Copy the released sessions into a folder and open JupyterLab there, with nbgrader's extensions on. A notebook that is there
-already is a student's work and stays as it is."""
+Copy the released sessions into a folder and open JupyterLab there, at a page that lists them, with nbgrader's extensions on. A
+notebook that is there already is a student's work and stays as it is."""
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -297,7 +352,132 @@ def _show_grades(session: str, done: list[Any], seconds: float) -> None:
     print(f"{len(done)} submissions in {seconds:.1f} s{rate}; {kept} of them had a result already.")
     if ungraded:
         print(f"A person has to look at {', '.join(ungraded)}: see the notes, and results/<student>/{session}.json.")
-    print(f"Next: nbgrader generate_feedback {session}, nbgrader export, or the formgrader for written answers.")
+    print(f"Next: course feedback {session}, course report, or the formgrader for written answers.")
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from course.gradebook.feedback import NothingToShow, write
+
+    here = Course.find(options.course)
+    if not _all_known(here, options.session):
+        return 2
+    graded = [session for session in here.sessions() if any(here.root.glob(f"autograded/*/{session}"))]
+    sessions = options.session or graded
+    if not sessions:
+        raise NothingToShow("nothing is graded yet: run `course grade SESSION` first")
+    found = {session: write(here, session, options.student) for session in sessions}
+    if options.json:
+        rows = [
+            {"session": session, "student": path.parts[-3], "page": str(path.relative_to(here.root))}
+            for session, paths in found.items()
+            for path in paths
+        ]
+        print(json.dumps(rows, indent=2))
+        return 0
+    for session, paths in found.items():
+        where = paths[0] if len(paths) == 1 else here.root / "feedback" / "<student>" / session / f"{session}.html"
+        print(f"{session}: {len(paths)} {'page' if len(paths) == 1 else 'pages'}, {os.path.relpath(where)}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from course.gradebook.api import open_api
+    from course.gradebook.report import gather, write_tables
+    from course.gradebook.report.page import render
+    from course.gradebook.similarity import THRESHOLD
+
+    here = Course.find(options.course)
+    if not _all_known(here, options.session):
+        return 2
+    report = gather(here, open_api(here), options.session, options.similar or THRESHOLD)
+    data = json.dumps(report.as_json(), indent=1, ensure_ascii=False)
+    if options.json:
+        print(data)
+    if options.json and options.to is None:
+        return 0
+    folder = options.to or here.root / "report"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.html").write_text(render(report), encoding="utf-8")
+    (folder / "report.json").write_text(data, encoding="utf-8")
+    paths = write_tables(report, folder)
+    if not options.json:
+        for problem in report.problems:
+            print(f"– {problem}")
+        for own in report.sessions:
+            scores = f"mean {own.summary.mean:.3g} of {own.max_score:g}" if own.summary else "no scores"
+            print(
+                f"{own.session}: {own.handed_in} handed in, {scores}; {own.waits} wait for a person, {len(own.late)} late, "
+                f"{len(own.look)} to look at, {len(own.pairs)} similar pairs"
+            )
+        print(f"Look at {os.path.relpath(folder)}/report.html; report.json and {len(paths)} tables lie beside it.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from course.gradebook.api import open_api
+    from course.gradebook.export import SUFFIXES, write
+    from course.gradebook.late import policy, stale
+    from course.gradebook.marks import NoGradebook, open_gradebook, read_marks
+
+    here = Course.find(options.course)
+    if not _all_known(here, [options.session]):
+        return 2
+    api = open_api(here)
+    try:
+        with open_gradebook(api) as gradebook:
+            marks = read_marks(here, options.session, gradebook)
+    except NoGradebook as error:
+        _error(f"{error}. Marks by persons and late penalties are not in the export.")
+        marks = read_marks(here, options.session, None)
+    unknown = sorted(set(options.student or []) - {own.student for own in marks})
+    if unknown:
+        _error(f"nobody called {', '.join(unknown)} has marks for {options.session}")
+        return 2
+    marks = [own for own in marks if not options.student or own.student in options.student]
+    to = options.to or here.root / "report" / f"{options.session}{SUFFIXES[options.format]}"
+    paths = write(marks, options.format, to)
+    print(os.path.relpath(to) if len(paths) == 1 else f"{os.path.relpath(to)}: {len(paths)} files")
+    for own in marks:
+        if own.problem:
+            _error(f"{own.student}: {own.problem}")
+    if outdated := stale(policy(api.config), marks):
+        _error(
+            f"late penalties of {len(outdated)} are not what the policy says now: run `course late {options.session}`"
+        )
+    waiting = [own.student for own in marks if own.waits]
+    if waiting:
+        _error(f"a person still has to mark {len(waiting)}: {', '.join(waiting[:8])}{' …' if waiting[8:] else ''}")
+    return 0
+
+
+def _late(options: argparse.Namespace) -> int:
+    from course.gradebook.api import open_api, read_configuration
+    from course.gradebook.late import book, policy
+    from course.gradebook.marks import open_gradebook
+
+    here = Course.find(options.course)
+    if not _all_known(here, options.session):
+        return 2
+    rules = policy(read_configuration(here))
+    with open_gradebook(open_api(here)) as gradebook:
+        known = [assignment.name for assignment in gradebook.assignments]
+        found = {session: book(gradebook, session, rules) for session in options.session or known if session in known}
+    for session in set(options.session) - set(known):
+        _error(f"the gradebook does not know {session}: run `course build {session}`")
+    if options.json:
+        print(json.dumps({session: [late.as_json() for late in rows] for session, rows in found.items()}, indent=2))
+    else:
+        for session, rows in found.items():
+            table = _table("student", "due (UTC)", "handed in (UTC)", "days late", "penalty", "before", title=session)
+            for late in rows:
+                days = f"{late.seconds / 86_400:.2f}"
+                due, came = f"{late.due:%Y-%m-%d %H:%M}", f"{late.handed_in:%Y-%m-%d %H:%M}"
+                table.add_row(late.student, due, came, days, f"{late.penalty:g}", f"{late.booked:g}")
+            if rows:
+                _console().print(table, markup=False)
+            else:
+                print(f"{session}: nobody is late")
+    return 0 if set(options.session) <= set(known) else 1
 
 
 def _data(options: argparse.Namespace) -> int:
@@ -334,7 +514,7 @@ def _data(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     from course.authoring.build import build
-    from course.authoring.demo import prepare_demo, simulate_class
+    from course.authoring.demo import prepare_demo, run_as_student, simulate_class
     from course.gradebook.api import open_api
     from course.gradebook.grading import grade_and_book
     from course.gradebook.results import results
@@ -357,6 +537,8 @@ def _demo(options: argparse.Namespace) -> int:
     if not settings.sandbox:
         # The simulated students' code is the course's own.
         _say(options, f"{sandbox.probe().problem} The demonstration goes on without a sandbox.")
+    # One of them, whose feedback is named below, runs the notebook first: feedback shows outputs as they were handed in.
+    run_as_student(demo, session, "chen", settings)
     with local_executor() as executor, _progress(options, "grading the class") as advance:
         counter = itertools.count(1)
         graded = grade_and_book(
@@ -412,6 +594,10 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    import nbformat
+
+    from course.authoring.index import NAME, index
+
     here = Course.find(options.course)
     folder = options.dir.resolve()
     sessions = [session for session in here.sessions() if here.release(session).is_file()]
@@ -424,6 +610,8 @@ def _lab(options: argparse.Namespace) -> int:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
+    start = index(here, sessions)
+    (folder / NAME).write_text(nbformat.writes(start) + "\n", encoding="utf-8")
     print(f"A student's copy of {', '.join(sessions)} lies in {os.path.relpath(folder)}.", flush=True)
     if options.prepare:
         return 0
@@ -432,7 +620,8 @@ def _lab(options: argparse.Namespace) -> int:
         _error(f"JupyterLab is not in this environment: {sys.executable} -m pip install -r requirements.txt")
         return 1
     os.chdir(folder)
-    os.execv(jupyter, [jupyter, *options.jupyter])
+    # First, so that whoever gives another page after `--` gets that one.
+    os.execv(jupyter, [jupyter, f"--LabApp.default_url=/lab/tree/{NAME}", *options.jupyter])
 
 
 def _settings(here: Course) -> Any:
@@ -448,6 +637,21 @@ def _settings(here: Course) -> Any:
 def _explains_itself(error: Exception) -> bool:
     """Tell whether an error was raised by the course to be read: then its message is enough, without a traceback."""
     return type(error).__module__.startswith("course.") or isinstance(error, FileExistsError)
+
+
+def _all_known(here: Course, sessions: list[str]) -> bool:
+    """Tell whether all sessions are the course's, and say it if one is not."""
+    unknown = [session for session in sessions if session not in here.sessions()]
+    if unknown:
+        _error(f"there is no session {unknown[0]!r}; there are {', '.join(here.sessions()) or 'none'}")
+    return not unknown
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
+    return number
 
 
 def _positive(text: str) -> int:

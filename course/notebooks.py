@@ -69,3 +69,16 @@ def without_hidden_tests(source: str) -> str:
 def hidden_tests(source: str) -> list[str]:
     """Return the text of each hidden test region."""
     return [match.group(1) for match in HIDDEN_TESTS.finditer(source)]
+
+
+def hidden_lines(source: NotebookNode) -> dict[str, set[str]]:
+    """Return for each test cell the lines, stripped, that stand in its hidden regions and nowhere in the open.
+
+    None of them may be found in anything that students get: release, feedback, exports for students.
+    """
+    in_the_open = {line.strip() for cell in source.cells for line in without_hidden_tests(cell.source).splitlines()}
+    return {
+        str(grade_id(cell)): {line.strip() for line in "\n".join(regions).splitlines()} - in_the_open - {""}
+        for cell in source.cells
+        if (regions := hidden_tests(cell.source))
+    }

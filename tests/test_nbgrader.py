@@ -4,7 +4,6 @@ import copy
 import csv
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -211,7 +210,7 @@ def test_feedback_shows_no_hidden_test_and_no_script(graded, student):
     page = (graded[0].root / "feedback" / student / "tiny" / "tiny.html").read_text()
     assert "20240" not in page
     assert "sum([20, 22])" not in page
-    assert "alert(1)" not in re.sub(r'<div class="highlight.*?</div>', "", page, flags=re.DOTALL)
+    assert "<script" not in page
 
 
 def test_feedback_shows_the_message_of_the_failed_check(graded):

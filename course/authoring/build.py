@@ -71,17 +71,8 @@ def losses(course: Course, session: str, settings: Settings) -> list[str]:
 
 def leaks(source: NotebookNode, release: NotebookNode) -> list[str]:
     """Return the test cells of which a line stands in the release that is only to be found in their hidden regions."""
-    in_the_open = {
-        line.strip() for cell in source.cells for line in notebooks.without_hidden_tests(cell.source).splitlines()
-    }
-    released = {line.strip() for cell in release.cells for line in cell.source.splitlines()} - in_the_open
-    return [
-        str(notebooks.grade_id(cell))
-        for cell in source.cells
-        if any(
-            {line.strip() for line in region.splitlines()} & released for region in notebooks.hidden_tests(cell.source)
-        )
-    ]
+    released = {line.strip() for cell in release.cells for line in cell.source.splitlines()}
+    return [name for name, lines in notebooks.hidden_lines(source).items() if lines & released]
 
 
 def differences(course: Course, session: str) -> list[str]:

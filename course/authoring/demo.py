@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -10,6 +11,9 @@ from nbformat import NotebookNode
 
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases
+from course.grading import engine
+from course.grading.settings import Settings
+from course.grading.task import read_assignment
 from course.layout import Course
 from course.notebooks import Role
 
@@ -76,6 +80,29 @@ def simulate_class(course: Course, demo: Course, session: str) -> dict[str, str]
         path.parent.mkdir(parents=True)
         path.write_bytes(made if isinstance(made, bytes) else nbformat.writes(made).encode())
     return {student: what for student, (what, _) in students.items()}
+
+
+def run_as_student(demo: Course, session: str, student: str, settings: Settings) -> None:
+    """Run a simulated student's notebook, as one does before handing it in, and put the outputs into it.
+
+    Args:
+        demo: The demonstration's course.
+        session: The session's name.
+        student: The student's id.
+        settings: Limits and isolation.
+    """
+    assignment = read_assignment(demo, session)
+    source = nbformat.reads(assignment.source, as_version=4)
+    for cell in source.cells:
+        cell.source = notebooks.without_hidden_tests(cell.source)
+    path = demo.submissions(session)[student] / f"{session}.ipynb"
+    result = engine.grade(path.read_bytes(), replace(assignment, source=nbformat.writes(source)), settings)
+    notebook = notebooks.read(path)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            name = notebooks.grade_id(cell) or cell["id"]
+            cell.outputs = [nbformat.from_dict(output) for output in result.outputs.get(name, [])]
+    path.write_text(nbformat.writes(notebook), encoding="utf-8")
 
 
 def answer(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:

@@ -1,7 +1,8 @@
 """The steps that the course puts into nbgrader's own converters, by `nbgrader_config.py`.
 
 `SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, book what the grading
-engine finds; `HideTests` and `PlainOutputs` make `nbgrader generate_feedback` safe to hand out.
+engine finds; `Marks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader generate_feedback` needs it
+for `course.gradebook.feedback`.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ import nbgrader.preprocessors
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
+from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
@@ -27,7 +29,7 @@ from course.grading.task import read_assignment, read_task, run
 from course.layout import Course
 from course.notebooks import Role
 
-PICTURES = ("image/png", "image/jpeg")
+UNREADABLE = "unreadable"  # id of the cell that says so; a student's own cells never have it
 HIDDEN_NOTE = "# Further tests are hidden."
 
 
@@ -56,11 +58,11 @@ class SubmissionReader(NotebookExporter):
             raise NbGraderException(f"{path} is missing: run `course build {names['assignment']}` first.")
         release = notebooks.read(path)
         try:
-            notebook, _ = canonical(file_stream.buffer.read(), release)
+            notebook, _ = canonical(file_stream.buffer.read(), release, with_outputs=True)
         except Unreadable as problem:
             notebook = untouched(release)
             text = f"**This submission could not be graded.** {problem}"
-            notebook.cells.insert(0, new_markdown_cell(text, id="unreadable"))
+            notebook.cells.insert(0, new_markdown_cell(text, id=UNREADABLE))
         return self.from_notebook_node(notebook, resources, **kwargs)
 
 
@@ -75,7 +77,12 @@ class Grade(NbGraderPreprocessor):
     )
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Put the outputs of every cell into the notebook, and the result into the resources for `SaveAutoGrades`."""
+        """Put verdicts and outputs into the notebook, and the result into the resources for `SaveAutoGrades`.
+
+        The outputs are those of the grading: a person who marks sees what the code does, not what the student says it does.
+        Those that were handed in, and the engine's verdict on a question, go to the cell's metadata, for the feedback: it tells
+        what was booked, even when a later submission or result has come since.
+        """
         exporter: Any = self.parent
         coursedir, names = exporter.parent.coursedir, resources["nbgrader"]
         here = Course(Path(coursedir.root))
@@ -92,10 +99,17 @@ class Grade(NbGraderPreprocessor):
                 result.write(path)
         for line in result.evidence:
             self.log.warning("%s: %s", student, line)
+        verdicts = {own.grade_id: own for own in result.cells}
         for cell in nb.cells:
+            name = notebooks.grade_id(cell) or cell["id"]
+            told: dict[str, Any] = {}
             if cell.cell_type == "code":
-                outputs = result.outputs.get(notebooks.grade_id(cell) or cell["id"], [])
-                cell.outputs = [nbformat.from_dict(output) for output in outputs]
+                told = {"handed_in": cell.outputs} if cell.outputs else {}
+                cell.outputs = [nbformat.from_dict(output) for output in result.outputs.get(name, [])]
+            if name in verdicts:
+                told |= {"status": str(verdicts[name].status), "message": verdicts[name].message}
+            if told:
+                cell.metadata["course"] = told
         nb.metadata["course"] = {"result": fingerprint(path)}
         resources["course_result"] = result
         return nb, resources
@@ -126,34 +140,51 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
         self.gradebook.db.commit()
 
 
+class Marks(NbGraderPreprocessor):
+    """Read marks and comments from the gradebook, and for each mark whether a person gave it or still has to.
+
+    It takes the place of nbgrader's `GetGrades`, which does not tell the latter and asks the gradebook for each cell anew.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Put marks and comments into the cells' metadata, and the score into the resources."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as book:
+            own = book.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+            grades = {grade.name: grade for grade in own.grades}
+            # The other kind of comment is nbgrader's own "No response.", which the verdict says already.
+            comments = {comment.name: comment.manual_comment for comment in own.comments}
+            for cell in nb.cells:
+                name = notebooks.grade_id(cell)
+                if grade := grades.get(name):
+                    by_person = grade.manual_score is not None
+                    waits = not by_person and (grade.needs_manual_grade or grade.auto_score is None)
+                    found = {"score": grade.score, "points": grade.max_score, "by_person": by_person, "waits": waits}
+                    cell.metadata["nbgrader"] |= found
+                if comments.get(name):
+                    cell.metadata["nbgrader"]["comment"] = comments[name]
+            penalty = own.late_submission_penalty or 0.0
+            names |= {"score": own.score - penalty, "max_score": own.max_score, "late_penalty": penalty}
+        return nb, resources
+
+
 class HideTests(NbGraderPreprocessor):
-    """Remove the hidden tests from a feedback page: their source, and what students' code printed under them."""
+    """Remove the hidden tests from a notebook that goes back to its student, and whatever came to light under them.
+
+    A hidden test calls the student's code, which can keep what it is given; any cell that runs afterwards could print it or
+    draw it, and the first hidden test comes early in a session. So no output of the grading is shown: outputs are those that
+    were handed in, which were made before. The rule lives here, and not in the page, so that another exporter of nbgrader's
+    keeps it, too; and not in `Grade`, because a person who marks may see everything.
+    """
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Remove them from one cell."""
-        if cell.cell_type == "code" and notebooks.role(cell) is Role.TESTS:
-            if notebooks.hidden_tests(cell.source):
-                cell.source = notebooks.without_hidden_tests(cell.source).rstrip() + f"\n{HIDDEN_NOTE}"
-            # The engine's messages hold nothing of a hidden test; other lines may have been printed under one.
-            cell.outputs = [output for output in cell.outputs if output.output_type == "error"]
-        return cell, resources
-
-
-class PlainOutputs(NbGraderPreprocessor):
-    """Keep text and pictures only: no HTML or script of a submission reaches a browser."""
-
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Keep the text and pictures of one cell."""
         if cell.cell_type == "code":
-            for output in cell.outputs:
-                if "data" in output:
-                    output.data = {
-                        kind: data for kind, data in output.data.items() if kind in ("text/plain", *PICTURES)
-                    }
+            if notebooks.hidden_tests(cell.source) and notebooks.role(cell) is Role.TESTS:
+                cell.source = notebooks.without_hidden_tests(cell.source).rstrip() + f"\n{HIDDEN_NOTE}"
+            cell.outputs = cell.metadata.get("course", {}).pop("handed_in", [])
         cell.pop("attachments", None)
         return cell, resources
 

@@ -12,12 +12,14 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from course.grading import outputs
 from course.notebooks import Role, grade_id, role
 
 MAX_BYTES = 100_000_000  # outputs count too: a notebook with 50 MB of output is still graded
 MAX_BRACKETS = 2_000_000  # each one becomes an object: 15 MB of them would take gigabytes
 MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000  # characters of one cell
+MAX_OUTPUTS = 8_000_000  # characters of the outputs that are kept, where they are
 GRADING_KEYS = ("grade", "solution", "locked", "task", "points", "grade_id", "schema_version")
 STUDENT_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.EXAMPLE}
 
@@ -26,12 +28,14 @@ class Unreadable(Exception):
     """A submission that is no notebook; the message says why, for the student."""
 
 
-def canonical(submission: bytes, release: NotebookNode) -> tuple[NotebookNode, list[str]]:
+def canonical(submission: bytes, release: NotebookNode, with_outputs: bool = False) -> tuple[NotebookNode, list[str]]:
     """Put a student's text into the released notebook.
 
     Args:
         submission: The bytes of the submitted file.
         release: The released notebook; it is not changed.
+        with_outputs: Whether to keep what the student's code cells had put out when they were handed in: text and PNG pictures
+            only, bounded. Grading has no use for it; the student is shown it again.
 
     Returns:
         The canonical notebook, and what was found and set right, a line each.
@@ -44,11 +48,20 @@ def canonical(submission: bytes, release: NotebookNode) -> tuple[NotebookNode, l
     originals, evidence = _match(cells, released)
     matched = {id(mine): name for name, mine in originals.items()}
     extras: dict[str | None, list[NotebookNode]] = {}
+    room = MAX_OUTPUTS if with_outputs else 0
+
+    def keep_outputs(cell: NotebookNode, mine: dict[str, Any]) -> None:
+        nonlocal room
+        if room > 0 and cell.cell_type == "code":
+            cell.outputs = [nbformat.from_dict(output) for output in outputs.clean(mine.get("outputs"), 50, room)]
+            room -= sum(len(json.dumps(output)) for output in cell.outputs)
+
     last = None
     for submitted in cells:
         if id(submitted) in matched:
             last = matched[id(submitted)]
         elif (extra := _extra(submitted, sum(map(len, extras.values())))) is not None:
+            keep_outputs(extra, submitted)
             extras.setdefault(last, []).append(extra)
     result: list[NotebookNode] = list(extras.get(None, []))
     for name, own in released.items():
@@ -61,6 +74,7 @@ def canonical(submission: bytes, release: NotebookNode) -> tuple[NotebookNode, l
             evidence += _changes(name, mine, own)
             if role(own) in STUDENT_ROLES:
                 cell.source = _source(mine)
+                keep_outputs(cell, mine)
         result += [cell, *extras.get(name, [])]
     notebook = nbformat.v4.new_notebook(cells=result, metadata=copy.deepcopy(release.metadata))
     notebook.nbformat_minor = release.nbformat_minor
