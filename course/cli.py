@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("session", nargs="*", help="session to check (default: all)")
     check.add_argument("--exercise", action="append", metavar="NAME", help="only this exercise; may be given again")
     check.add_argument("--no-mutants", action="store_true", help="leave out the faults put into the reference")
+    check.add_argument(
+        "--quick", action="store_true", help="two right and three wrong answers of each exercise, and no faults"
+    )
     check.add_argument("--in-process", action="store_true", help="as in JupyterLab: tests and answers in one process")
     check.add_argument("--workers", type=_positive, metavar="N", help="notebooks run at once (default: the cores)")
 
@@ -247,6 +250,7 @@ def _check(options: argparse.Namespace) -> int:
                 session,
                 exercises=options.exercise,
                 with_mutants=not options.no_mutants,
+                quick=options.quick,
                 settings=settings,
                 workers=options.workers,
                 on_progress=advance,

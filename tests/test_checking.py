@@ -37,6 +37,16 @@ def test_cells_find_the_files_beside_their_notebook_and_leave_none_in_the_workin
     assert not (tiny.root / "left.txt").exists()
 
 
+def test_a_quick_check_runs_the_least_number_of_cases_and_no_mutants(tiny):
+    path = tiny.cases("tiny") / "multiply.py"
+    more = "".join(
+        f"# %% wrong: number {i} | multiply: value\ndef multiply(a, b):\n    return a + {i}\n" for i in range(9)
+    )
+    path.write_text(path.read_text() + more)
+    (own,) = check_session(tiny, "tiny", exercises=["multiply"], quick=True).exercises
+    assert (own.right, own.wrong, own.mutants) == (2, 3, 0)
+
+
 def test_holes_of_every_kind_are_found(tiny):
     (tiny.cases("tiny") / "multiply.py").write_text(
         "# %% right: it is not\ndef multiply(a, b):\n    return a\n"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from course import notebooks
-from course.authoring.cases import RIGHT, Case, read_cases, read_equivalents
+from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
@@ -87,6 +87,7 @@ def check_session(
     *,
     exercises: list[str] | None = None,
     with_mutants: bool = True,
+    quick: bool = False,
     settings: Settings | None = None,
     workers: int | None = None,
     timeout: float = 240,
@@ -99,6 +100,7 @@ def check_session(
         session: The session's name.
         exercises: Only these; all by default.
         with_mutants: Whether to put faults into the reference, too.
+        quick: Run two right and three wrong answers of each exercise, the least that it must have, and no mutants.
         settings: How to grade; without, the cells run in one process, as in JupyterLab.
         workers: How many notebooks run at once; as many as there are cores by default.
         timeout: Seconds after which a notebook is stopped.
@@ -118,8 +120,11 @@ def check_session(
         f"cases for {name!r}, which is no exercise" for name in {c.exercise for c in cases} - set(solutions)
     ]
     runs = [] if exercises else _whole(notebook, report)
-    runs += [_case(notebook, case, reports[case.exercise]) for case in cases if case.exercise in reports]
-    if with_mutants:
+    for name, own in reports.items():
+        for kind, least in ((RIGHT, LEAST_RIGHT), (WRONG, LEAST_WRONG)):
+            several = [case for case in cases if case.exercise == name and case.kind == kind]
+            runs += [_case(notebook, case, own) for case in (_spread(several, least) if quick else several)]
+    if with_mutants and not quick:
         equivalents = read_equivalents(course, session)
         for name, own in reports.items():
             marked, faults = equivalents.get(name, set()), mutants(solutions[name])
@@ -128,12 +133,12 @@ def check_session(
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
-    several, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
+    notebooks_to_run, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
     files = files_beside(course.source(session))
     verdicts = (
-        run_in_engine(several, at_once, timeout, settings, files)
+        run_in_engine(notebooks_to_run, at_once, timeout, settings, files)
         if settings
-        else run_in_process(several, at_once, timeout, files)
+        else run_in_process(notebooks_to_run, at_once, timeout, files)
     )
     for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
         run.judge(verdict)
@@ -143,6 +148,11 @@ def check_session(
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
             own.holes.append(f"too few cases: {few}")
     return report
+
+
+def _spread(cases: list[Case], number: int) -> list[Case]:
+    """Return so many of the cases, spread evenly over all."""
+    return [cases[i * len(cases) // number] for i in range(number)] if len(cases) > number else cases
 
 
 def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list[CodeCell]:
