@@ -15,7 +15,9 @@ from course.datasets import editions, fetching, folders, storage
 from course.datasets.dataset import DataError, Dataset, Download, Edition
 from course.datasets.fashion_mnist import FASHION_CLASSES, FASHION_MNIST, load_fashion_mnist
 from course.datasets.mnist import MNIST, load_mnist
+from course.datasets.names import NAMES, load_names
 from course.datasets.sign_digits import SIGN_DIGITS, load_sign_digits
+from course.datasets.spoken_digits import SPOKEN_DIGITS, load_spoken_digits
 from course.datasets.svhn import SVHN, load_svhn
 
 __all__ = [
@@ -30,7 +32,9 @@ __all__ = [
     "fetch",
     "load_fashion_mnist",
     "load_mnist",
+    "load_names",
     "load_sign_digits",
+    "load_spoken_digits",
     "load_svhn",
     "make",
     "path",
@@ -39,7 +43,7 @@ __all__ = [
     "verify",
 ]
 
-_REGISTRY = {dataset.name: dataset for dataset in (SIGN_DIGITS, FASHION_MNIST, MNIST, SVHN)}
+_REGISTRY = {dataset.name: dataset for dataset in (SIGN_DIGITS, FASHION_MNIST, MNIST, SVHN, NAMES, SPOKEN_DIGITS)}
 
 
 @dataclass(frozen=True)
@@ -193,9 +197,10 @@ def _dataset(name: str) -> Dataset:
 
 
 def _present(edition: str, expected: Edition, path: Path) -> Copy:
-    if not path.is_file():
+    if not folders.is_there(path):
         return Copy(edition, expected.contents, "missing", str(path))
-    return Copy(edition, expected.contents, "present", str(path), path.stat().st_size)
+    files = [path] if path.is_file() else path.iterdir()
+    return Copy(edition, expected.contents, "present", str(path), sum(file.stat().st_size for file in files))
 
 
 def _copy(copy: Copy, state: str, problem: str = "") -> Copy:

@@ -56,7 +56,8 @@ class Dataset:
         title: The name that people know.
         source: Where both editions come from, in a line.
         licence: Under which terms.
-        file: Name of the file that holds the full edition: `.npz` or `.h5`.
+        file: Name of the file that holds the full edition: `.npz`, `.h5` or `.txt`; without a suffix, of a folder of
+            recordings.
         full: The real data.
         embedded: The edition that needs no network.
         make: Makes the embedded edition; the same arrays on every machine.

@@ -78,7 +78,7 @@ def path(dataset: Dataset, edition: str = "auto") -> Path:
         assert found is not None  # it was just read
         return found
     kept = folders.find(embedded_file(dataset)) or Path(_temporary_folder().name) / dataset.file
-    if not kept.is_file():
+    if not folders.is_there(kept):
         storage.write(kept, read_embedded(dataset))
     return kept
 

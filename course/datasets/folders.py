@@ -30,5 +30,10 @@ def places() -> list[Path]:
 
 
 def find(file: str | Path) -> Path | None:
-    """Return the path of a file of data, or None where there is none."""
-    return next((folder / file for folder in places() if (folder / file).is_file()), None)
+    """Return the path of a file of data, or of a folder of recordings, or None where there is none."""
+    return next((folder / file for folder in places() if is_there(folder / file)), None)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file of data is there; what has no suffix is a folder."""
+    return path.is_file() if path.suffix else path.is_dir()

@@ -1,4 +1,8 @@
-"""Named arrays in files: read, write, describe and digest them. The container (.npz or .h5) goes by the file's suffix."""
+"""Named arrays in files: read, write, describe and digest them.
+
+The container goes by the suffix: `.npz` and `.h5` hold any arrays; `.txt` holds one, `text`, the bytes of the file; a folder,
+which has no suffix, holds sound recordings, `.wav`, that are read as one row of samples (`course.datasets.recordings`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from course.datasets import recordings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +31,7 @@ def read(path: Path, names: Iterable[str]) -> Arrays:
     """Read the named arrays of a file; what else it holds is left alone.
 
     Args:
-        path: An .npz or .h5 file.
+        path: An .npz, .h5 or .txt file, or a folder of recordings.
         names: The arrays wanted.
 
     Returns:
@@ -40,6 +46,10 @@ def read(path: Path, names: Iterable[str]) -> Arrays:
     if not path.exists():
         raise FileNotFoundError(path)
     try:
+        if path.suffix == "":
+            return recordings.read(path)
+        if path.suffix == ".txt":
+            return {"text": np.frombuffer(path.read_bytes(), "uint8").copy()}
         if path.suffix == ".h5":
             import h5py
 
@@ -55,10 +65,12 @@ def read(path: Path, names: Iterable[str]) -> Arrays:
 def write(path: Path, arrays: Arrays) -> None:
     """Write named arrays so that a reader finds either the old file or the whole new one, never a part.
 
+    Of a folder of recordings this holds for each recording.
+
     The arrays are stored uncompressed: they load ten times faster, for a few times the space.
 
     Args:
-        path: An .npz or .h5 file; its folder is made where needed.
+        path: An .npz, .h5 or .txt file, or a folder of recordings; the folder around it is made where needed.
         arrays: Name → array.
 
     Raises:
@@ -66,10 +78,14 @@ def write(path: Path, arrays: Arrays) -> None:
     """
     import numpy as np
 
+    if path.suffix == "":
+        return recordings.write(path, arrays)
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
     try:
-        if path.suffix == ".h5":
+        if path.suffix == ".txt":
+            aside.write_bytes(arrays["text"].tobytes())
+        elif path.suffix == ".h5":
             import h5py
 
             with h5py.File(aside, "w") as file:

@@ -1,0 +1,194 @@
+# %% equivalent: line 24: `readers[kind].fit(train_reviews, train_labels, epochs=10, v…` → `readers[kind].fit(train_reviews, train_labels, epochs=10, v…` | the bar that shows the progress changes nothing
+# %% equivalent: line 24: `10` → `11` | the statement leaves the number of epochs open
+# %% right: the functional API, the loop written out
+def build_reader(kind):
+    words = keras.Input((None,), dtype="int32")
+    x = layers.Embedding(input_dim=24, output_dim=16, mask_zero=True)(words)
+    x = layers.LSTM(16)(x) if kind == "LSTM" else layers.GRU(16)(x)
+    model = keras.Model(words, layers.Activation("sigmoid")(layers.Dense(1)(x)))
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=1e-2),
+        loss=keras.losses.BinaryCrossentropy(),
+        metrics=[keras.metrics.BinaryAccuracy()],
+    )
+    return model
+
+
+lstm, gru = build_reader("LSTM"), build_reader("GRU")
+begun = time.time()
+lstm.fit(train_reviews, train_labels, epochs=10, verbose=0)
+between = time.time()
+gru.fit(train_reviews, train_labels, epochs=10, verbose=0)
+ended = time.time()
+readers = {"GRU": gru, "LSTM": lstm}
+seconds = {"LSTM": between - begun, "GRU": ended - between}
+accuracies = {
+    name: float(np.mean((reader.predict(test_reviews, verbose=0)[:, 0] > 0.5) == test_labels))
+    for name, reader in readers.items()
+}
+
+
+# %% right: by the name of the class, with validation data
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16, return_sequences=False),
+            layers.Dense(1, "sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+readers, accuracies, seconds = {}, {}, {}
+for each in ["GRU", "LSTM"]:
+    model = build_reader(each)
+    started = time.perf_counter()
+    history = model.fit(
+        train_reviews, train_labels, validation_data=(test_reviews, test_labels), epochs=9, batch_size=32, verbose=0
+    )
+    seconds[each] = time.perf_counter() - started
+    accuracies[each] = history.history["val_accuracy"][-1]
+    readers[each] = model
+
+
+# %% wrong: an embedding that has no row for the last word | build_reader: layer 1
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS), 16, mask_zero=True),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: no mask | build_reader: layer 1
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: an answer at each word | build_reader: layer 2
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16, return_sequences=True),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: the cross-entropy for several classes | build_reader: loss
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: not trained | readers['LSTM']: score
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+readers = {"LSTM": build_reader("LSTM"), "GRU": build_reader("GRU")}
+accuracies = {"LSTM": 1.0, "GRU": 1.0}
+seconds = {"LSTM": 1.0, "GRU": 1.0}
+
+
+# %% wrong: the accuracy on the training data, by the wrong half | accuracies['LSTM']: value (hidden)
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+readers, accuracies, seconds = {}, {}, {}
+for kind in ("LSTM", "GRU"):
+    readers[kind] = build_reader(kind)
+    started = time.perf_counter()
+    readers[kind].fit(train_reviews, train_labels, epochs=8, verbose=0)
+    seconds[kind] = time.perf_counter() - started
+    accuracies[kind] = readers[kind].evaluate(test_reviews, test_labels, verbose=0)[0]
+
+
+# %% wrong: the same kind twice | readers['GRU']: layers
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+one = build_reader("LSTM")
+one.fit(train_reviews, train_labels, epochs=8, verbose=0)
+readers = {"LSTM": one, "GRU": one}
+accuracies = dict.fromkeys(readers, float(one.evaluate(test_reviews, test_labels, verbose=0)[1]))
+seconds = dict.fromkeys(readers, 2.0)
+
+
+# %% wrong: the time on the clock, not how long it took | seconds['LSTM']: property
+def build_reader(kind):
+    model = keras.Sequential(
+        [
+            keras.Input((None,)),
+            layers.Embedding(len(WORDS) + 1, 16, mask_zero=True),
+            getattr(layers, kind)(16),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+readers, accuracies, seconds = {}, {}, {}
+for kind in ("LSTM", "GRU"):
+    readers[kind] = build_reader(kind)
+    readers[kind].fit(train_reviews, train_labels, epochs=8, verbose=0)
+    seconds[kind] = time.time()
+    accuracies[kind] = readers[kind].evaluate(test_reviews, test_labels, verbose=0)[1]
