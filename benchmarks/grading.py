@@ -25,6 +25,7 @@ from course import environment, notebooks
 from course.authoring.build import build
 from course.authoring.checking import cells_of
 from course.authoring.runner import run_in_process
+from course.grading.task import files_beside
 from course.layout import Course
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,7 +96,8 @@ def make_class(folder: Path, session: str, count: int) -> Course:
 def cpu_of_cells(course: Course, session: str, repeats: int = 5) -> float:
     """Return the median CPU seconds of the cells of a solved notebook, tests included, in a bare forked process."""
     cells = cells_of(notebooks.read(course.source(session)))
-    runs = run_in_process([cells] * repeats, workers=1, timeout=600)
+    files = files_beside(course.source(session))
+    runs = run_in_process([cells] * repeats, workers=1, timeout=600, files=files)
     return statistics.median(max(verdict.cpu for verdict in verdicts.values()) for verdicts in runs)
 
 
