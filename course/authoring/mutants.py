@@ -105,7 +105,7 @@ def mutants(source: str, limit: int = 12) -> list[Mutant]:
         if before == after:
             continue
         text = ast.unparse(ast.fix_missing_locations(changed))
-        description = f"line {line}: `{_short(before)}` → `{_short(after)}`"
+        description = f"line {line}: `{_one_line(before)}` → `{_one_line(after)}`"
         found.setdefault(text, Mutant(description, text))
     every = list(found.values())
     if len(every) <= limit:
@@ -162,6 +162,6 @@ def _called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
+def _one_line(text: str) -> str:
+    """Return a piece of code on one line, whole: cut off, one description would name several mutants."""
+    return " ".join(text.split())

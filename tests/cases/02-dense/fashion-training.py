@@ -151,5 +151,5 @@ axes.set_title("Loss")
 axes.legend()
 accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
 
-# %% equivalent: line 7: `fashion_model.fit(fashion_train, targets, callbacks=bar, ba…` → `fashion_model.fit(fashion_train, targets, callbacks=bar, ep…` | minibatches of 32 are what Keras takes by itself
+# %% equivalent: line 7: `fashion_model.fit(fashion_train, targets, callbacks=bar, batch_size=32, epochs=8, validation_data=(fashion_validation, validation_targets), verbose=0)` → `fashion_model.fit(fashion_train, targets, callbacks=bar, epochs=8, validation_data=(fashion_validation, validation_targets), verbose=0)` | minibatches of 32 are what Keras takes by itself
 # %% equivalent: line 11: `32` → `33` | a minibatch larger by one shows in nothing that is graded

@@ -131,8 +131,8 @@ sign_history = sign_model.fit(
 sign_loss, sign_accuracy = sign_model.evaluate(sign_test, sign_test_digits, verbose=0)
 sign_prediction = int(9 - np.argmax(sign_model.predict(sign_test[7:8], verbose=0)))
 
-# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_si…` → `sign_model.fit(sign_train, targets, batch_size=64, epochs=8…` | the progress bar is for the reader
-# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_si…` → `sign_model.fit(sign_train, targets, callbacks=bar, epochs=8…` | any size of the minibatches is right that reaches the accuracy
+# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=64, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, batch_size=64, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` | the progress bar changes no weight
+# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=64, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, callbacks=bar, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` | any size of the minibatches is right that reaches the accuracy
 # %% equivalent: line 12: `64` → `65` | any size of the minibatches is right that reaches the accuracy
 # %% equivalent: line 13: `8` → `9` | an epoch more does no harm
 # %% equivalent: line 18: `8` → `9` | two pictures are read, and the first of them is taken
