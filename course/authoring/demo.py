@@ -66,16 +66,16 @@ def simulate_class(course: Course, demo: Course, session: str) -> dict[str, str]
     third = [str(notebooks.grade_id(c)) for c in solved.cells if notebooks.role(c) is Role.SOLUTION][2]
     students: dict[str, tuple[str, Callable[[NotebookNode], NotebookNode | bytes]]] = {
         "ada": ("everything right", lambda nb: nb),
-        "boris": ("everything right, in other ways", lambda nb: answer(nb, _pick(cases, RIGHT, 1.0, seed=1))),
-        "chen": ("some misconceptions", lambda nb: answer(nb, _pick(cases, WRONG, 0.3, seed=2))),
-        "dalia": ("many misconceptions", lambda nb: answer(nb, _pick(cases, WRONG, 0.7, seed=3))),
+        "boris": ("everything right, in other ways", lambda nb: answer(nb, pick(cases, RIGHT, 1.0, seed=1))),
+        "chen": ("some misconceptions", lambda nb: answer(nb, pick(cases, WRONG, 0.3, seed=2))),
+        "dalia": ("many misconceptions", lambda nb: answer(nb, pick(cases, WRONG, 0.7, seed=3))),
         "emre": ("an endless loop in the third exercise", lambda nb: answer(nb, {third: ENDLESS_LOOP})),
         "fatou": ("the third exercise ends the process", lambda nb: answer(nb, {third: SUDDEN_END})),
         "goran": ("a picture instead of the notebook", lambda nb: b"\x89PNG\r\n\x1a\n"),
         "hana": ("nothing yet", lambda nb: notebooks.read(demo.release(session))),
     }
     for student, (_, make) in students.items():
-        made = make(_as_student(solved))
+        made = make(as_student(solved))
         path = demo.root / "submitted" / student / session / f"{session}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_bytes(made if isinstance(made, bytes) else nbformat.writes(made).encode())
@@ -112,7 +112,7 @@ def answer(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     return notebook
 
 
-def _as_student(source: NotebookNode) -> NotebookNode:
+def as_student(source: NotebookNode) -> NotebookNode:
     """Return the reference as a student would hand it in: without the hidden tests and the marks of the solutions."""
     notebook = nbformat.from_dict(source)
     for cell in notebook.cells:
@@ -121,8 +121,18 @@ def _as_student(source: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _pick(cases: list[Case], kind: str, share: float, seed: int) -> dict[str, str]:
-    """Choose a case of one kind for a share of the exercises."""
+def pick(cases: list[Case], kind: str, share: float, seed: int) -> dict[str, str]:
+    """Choose a case of one kind for a share of the exercises.
+
+    Args:
+        cases: The cases of a session.
+        kind: ``RIGHT`` or ``WRONG``.
+        share: The probability that an exercise gets one, 0 to 1.
+        seed: The same seed chooses the same.
+
+    Returns:
+        The text of each solution cell that was chosen for, by `grade_id`.
+    """
     rng = random.Random(seed)
     chosen = {}
     for exercise in sorted({case.exercise for case in cases}):
