@@ -5,6 +5,7 @@ import dataclasses
 import itertools
 import json
 import os
+import secrets
 import shutil
 import sys
 import time
@@ -26,6 +27,7 @@ Build, check and grade the sessions of the course.
   course report                how the class did: one page, JSON and tables
   course export 01-tensors     marks for a spreadsheet, Canvas, Moodle, JUnit or Gradescope
   course late                  who is late, and book it by the late policy
+  course ci 01-tensors         grade the notebook of a student's repository, and tell it to GitHub
   course data                  which data sets are here, and in which edition
   course demo                  see a simulated class graded
   course doctor                what is installed, what is missing, how to mend it
@@ -115,6 +117,14 @@ def _parser() -> argparse.ArgumentParser:
     late = _command(commands, "late", _late, "book lateness by the late policy", _LATE, with_json=True)
     late.add_argument("session", nargs="*", help="session to book (default: all that the gradebook knows)")
 
+    ci = _command(commands, "ci", _ci, "grade the notebook of a student's repository", _CI)
+    ci.add_argument("session", help="session to grade against, such as 01-tensors")
+    ci.add_argument("--notebook", type=Path, required=True, metavar="PATH", help="the student's notebook")
+    ci.add_argument("--repository", type=Path, metavar="DIR", help="the student's repository (default: found by .git)")
+    ci.add_argument("--student", default="student", metavar="ID", help="name in the results (default: student)")
+    ci.add_argument("--to", type=Path, metavar="DIR", help="folder of the results (default: report/ci/)")
+    ci.add_argument("--no-sandbox", action="store_true", help="grade without isolation: only what you wrote yourself")
+
     data = _command(commands, "data", _data, "list, make, fetch or verify data sets", _DATA, with_json=True)
     data.add_argument("action", nargs="?", default="list", choices=["list", "make", "fetch", "verify"])
     data.add_argument("name", nargs="*", help="data set (default: all)")
@@ -198,6 +208,15 @@ _LATE = """\
 Bring the deadlines, extensions and penalties that nbgrader_config.py says under c.Late into the gradebook, and show who is
 late. Autograding does so for each submission that it books; this does it for all, after a deadline, an extension or a mark
 for a written answer changed. Doing it twice changes nothing. Feedback has to be generated again."""
+_CI = """\
+Grade one notebook as it lies in a student's repository, in the sandbox, without a gradebook. It writes results.xml (JUnit) and
+summary.md; neither holds anything of a hidden test.
+
+On GitHub Actions (GITHUB_ACTIONS is set) each lost question becomes an error at the line of the student's answer, and the
+summary goes to the job's page. Elsewhere a list is printed. docs/ci.md tells how to set it up.
+
+Exit code: 0 when all that is graded automatically has full marks, 1 when something was lost or could not be graded. An answer
+that a person marks does not count."""
 _DATA = """\
   course data list             what is here, in which edition, and where
   course data make             make the embedded editions now (they are made on first use otherwise)
@@ -482,6 +501,39 @@ def _late(options: argparse.Namespace) -> int:
             else:
                 print(f"{session}: nobody is late")
     return 0 if set(options.session) <= set(known) else 1
+
+
+def _ci(options: argparse.Namespace) -> int:
+    from course.gradebook import github
+    from course.gradebook.api import read_configuration
+    from course.gradebook.configuration import grading_settings
+    from course.grading import sandbox
+
+    here = Course.find(options.course)
+    if not _all_known(here, [options.session]):
+        return 2
+    settings = grading_settings(read_configuration(here), here.root)
+    if options.no_sandbox:
+        settings = dataclasses.replace(settings, sandbox=False)
+    elif not (isolation := sandbox.probe()).bubblewrap:
+        _error(
+            f"{isolation.problem} Without a sandbox other people's code is not run; --no-sandbox runs it nevertheless."
+        )
+        return 1
+    on_github = bool(os.environ.get("GITHUB_ACTIONS"))
+    resume = secrets.token_hex(16)
+    if on_github:
+        # Whatever is printed while the student's code runs, or by an error after that, is no workflow command.
+        print(f"::stop-commands::{resume}", flush=True)
+    handed = github.read_notebook(options.notebook, options.repository)
+    result = github.grade_notebook(here, options.session, options.student, handed, settings)
+    marks = github.marks_of(result)
+    github.write(marks, options.to or here.root / "report" / "ci")
+    if on_github:
+        print(f"::{resume}::", *github.annotations(result, handed.text, handed.path), sep="\n")
+    else:
+        print(github.table(marks))
+    return 0 if github.full(result) else 1
 
 
 def _data(options: argparse.Namespace) -> int:
