@@ -171,27 +171,37 @@ def shoot(page: Page, name: str) -> None:
             picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(DOCS / f"{name}.png", optimize=True)
 
 
-class Notebook:
-    """The notebook that a page of JupyterLab shows.
+def hide_files(page: Page) -> None:
+    """Give the main area the room of the file browser."""
+    files = page.locator(".jp-DirListing")
+    expect(files).to_be_visible(timeout=LONG)
+    page.keyboard.press("Control+B")
+    expect(files).not_to_be_visible()
 
-    Cells are named by the text that they hold when it is looked at.
+
+class Notebook:
+    """A notebook that a page of JupyterLab shows, once all of it is there and its kernel waits.
+
+    Args:
+        page: The page.
+        cells: How many cells the notebook has.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, cells: int) -> None:
         self.page = page
         self.panel = page.locator(".jp-NotebookPanel:visible")
-        expect(self.panel.locator(".jp-Notebook-cell").first).to_be_visible(timeout=LONG)
-        expect(page.locator(".jp-NotebookPanel-toolbar:visible .jp-Notebook-ExecutionIndicator")).to_have_attribute(
-            "data-status", "idle", timeout=LONG
-        )
+        expect(self.panel.locator(".jp-Notebook-cell")).to_have_count(cells, timeout=LONG)
+        expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=LONG)
 
     def cell(self, index: int) -> Locator:
         """Return a cell by its place."""
         return self.panel.locator(f'.jp-Notebook-cell[data-windowed-list-index="{index}"]')
 
     def write(self, index: int, source: str) -> None:
-        """Replace a code cell's text by typing."""
+        """Replace a cell's text by typing."""
         editor = self.cell(index).locator(".cm-content").first
+        if self.cell(index).locator(".jp-RenderedMarkdown").is_visible():
+            self.cell(index).locator(".jp-RenderedMarkdown").dblclick()
         editor.click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(source)

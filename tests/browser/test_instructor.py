@@ -10,7 +10,7 @@ expect = pytest.importorskip("playwright.sync_api").expect
 
 from course.gradebook.api import open_api  # noqa: E402
 from tests.browser.conftest import solved  # noqa: E402
-from tests.browser.front_end import LONG, command, isolated, menu, serve, shoot  # noqa: E402
+from tests.browser.front_end import LONG, command, hide_files, isolated, menu, serve, shoot  # noqa: E402
 
 AUTOMATIC, WRITTEN, POSSIBLE = 5, 2, 8
 
@@ -55,6 +55,7 @@ def close_log(formgrader):
 def test_a_class_is_collected_graded_and_marked_in_the_formgrader(lab, page, handed_in):
     course = handed_in
     page.goto(lab.at("lab"))
+    hide_files(page)
     menu(page, "Nbgrader", "Formgrader")
     formgrader = page.frame_locator("#formgrader-iframe iframe")
     row = formgrader.locator("tbody tr", has_text="tiny")
@@ -72,6 +73,7 @@ def test_a_class_is_collected_graded_and_marked_in_the_formgrader(lab, page, han
     close_log(formgrader)
     expect(row.locator(".score")).to_have_text(f"{AUTOMATIC} / {POSSIBLE}")
     expect(row.locator(".status")).to_have_text("needs manual grading")
+    row.scroll_into_view_if_needed()
     shoot(page, "formgrader")
     result = json.loads(course.result("ada", "tiny").read_text())
     assert (result["status"], result["score"]) == ("graded", AUTOMATIC)

@@ -8,8 +8,8 @@ expect = pytest.importorskip("playwright.sync_api").expect
 from tests.browser.conftest import solved  # noqa: E402
 from tests.browser.front_end import command, isolated, open_context, shoot  # noqa: E402
 from tests.conftest import make_tiny  # noqa: E402
-from tests.simulated import released as build  # noqa: E402
 from tests.simulated import SCRIPT, simulate  # noqa: E402
+from tests.simulated import released as build  # noqa: E402
 
 STUDENT = "ben"
 

@@ -17,7 +17,8 @@ from tests.browser.conftest import copy_release  # noqa: E402
 from tests.browser.front_end import LONG, ROOT, Notebook, menu, serve, shoot  # noqa: E402
 
 # Places of the released cells.
-SETUP, DOUBLE, DOUBLE_TESTS, GIVEN, MULTIPLY, MULTIPLY_TESTS, TOTAL, TOTAL_TESTS = 1, 4, 5, 7, 8, 9, 11, 12
+SETUP, DOUBLE, GIVEN, MULTIPLY, MULTIPLY_TESTS, TOTAL, WHY = 1, 4, 7, 8, 9, 11, 13
+CELLS = 14
 WRONG = "def multiply(a, b):\n    return a * b"
 RIGHT = "def multiply(a, b):\n    return a @ b"
 
@@ -32,7 +33,7 @@ def lab(released, student_env, tmp_path_factory):
 
 
 def test_course_lab_opens_at_a_page_that_leads_to_each_session(lab, page, root):
-    page.goto(lab.at("lab"))
+    page.goto(lab.at(""))
     text = page.locator(".jp-RenderedMarkdown:visible")
     expect(text.get_by_role("heading", name="The sessions")).to_be_visible(timeout=LONG)
     sessions = [session for session in root.sessions() if root.release(session).is_file()]
@@ -50,8 +51,8 @@ def test_course_lab_opens_at_a_page_that_leads_to_each_session(lab, page, root):
 
 def test_a_wrong_answer_is_explained_and_a_right_one_passes(lab, page, released):
     copy_release(released[0], lab.folder / "practice")
-    page.goto(lab.at("lab/tree/practice/tiny.ipynb"))
-    notebook = Notebook(page)
+    page.goto(lab.at("lab/tree/practice/tiny.ipynb?reset"))
+    notebook = Notebook(page, CELLS)
     expect(notebook.cell(MULTIPLY)).to_contain_text("# YOUR CODE HERE")
     for index in (SETUP, GIVEN):
         notebook.run(index)
@@ -75,11 +76,12 @@ def test_a_wrong_answer_is_explained_and_a_right_one_passes(lab, page, released)
 
 def test_the_validate_button_reports_what_fails_and_then_that_all_is_right(lab, page, released):
     copy_release(released[0], lab.folder / "validated")
-    page.goto(lab.at("lab/tree/validated/tiny.ipynb"))
-    notebook = Notebook(page)
+    page.goto(lab.at("lab/tree/validated/tiny.ipynb?reset"))
+    notebook = Notebook(page, CELLS)
     notebook.write(DOUBLE, "doubled = 2 * 21")
     notebook.write(MULTIPLY, WRONG)
     notebook.write(TOTAL, "def total(numbers):\n    return sum(numbers), len(numbers)")
+    notebook.write(WHY, "Rows of the first meet columns of the second.")
 
     report = notebook.validate()
     expect(report).to_contain_text("The following cell failed")
@@ -96,7 +98,7 @@ def test_the_validate_button_reports_what_fails_and_then_that_all_is_right(lab, 
 
 
 def test_an_assignment_is_fetched_and_submitted_through_the_assignment_list(lab, page, released):
-    page.goto(lab.at("lab"))
+    page.goto(lab.at("lab?reset"))
     menu(page, "Nbgrader", "Assignment List")
     lists = page.locator("#nbgrader-assignment-list")
     expect(lists.locator("#course_list_default")).to_have_text("deep-learning", timeout=LONG)
