@@ -49,14 +49,17 @@ $(READY): requirements.txt pyproject.toml
 	$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
 	@touch $(READY)
 
-# Grading needs bubblewrap; it is installed where that is possible, and named where it is not.
-SYSTEM_PACKAGES := bubblewrap
+# Grading needs bubblewrap, and the tests of what users see need Chromium: installed where that is possible, named where it is not.
+PACKAGES := bwrap:bubblewrap
+test: PACKAGES += chromium:chromium
 system:
-	@if ! command -v bwrap >/dev/null; then \
+	@missing=$$(for pair in $(PACKAGES); do command -v $${pair%:*} >/dev/null || printf ' %s' $${pair#*:}; done); \
+	if [ -n "$$missing" ]; then \
+	  case $$missing in *chromium*) missing="$$missing fonts-dejavu-core";; esac; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing $(SYSTEM_PACKAGES) …"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null; \
-	  else echo "There is no sandbox, and grading stays untested. To mend it: sudo apt-get install $(SYSTEM_PACKAGES)"; fi; \
+	    echo "Installing$$missing …"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $$missing >/dev/null; \
+	  else echo "What needs$$missing stays untested. To mend it: sudo apt-get install$$missing"; fi; \
 	fi
 
 lock: $(READY)

@@ -24,6 +24,7 @@ SCREENSHOTS = ROOT / "screenshots"
 DOCS = ROOT / "docs" / "images"
 SHOWN = ("check-message", "validate", "assignment-list", "formgrader", "manual-grading", "report")
 LONG = 60_000  # milliseconds: of a condition that takes a second on an idle machine
+expect.set_options(timeout=LONG)
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -173,8 +174,8 @@ def shoot(page: Page, name: str) -> None:
 
 def hide_files(page: Page) -> None:
     """Give the main area the room of the file browser."""
-    files = page.locator(".jp-DirListing")
-    expect(files).to_be_visible(timeout=LONG)
+    files = page.locator(".jp-DirListing-content")
+    expect(files).to_be_visible()
     page.keyboard.press("Control+B")
     expect(files).not_to_be_visible()
 
@@ -190,8 +191,8 @@ class Notebook:
     def __init__(self, page: Page, cells: int) -> None:
         self.page = page
         self.panel = page.locator(".jp-NotebookPanel:visible")
-        expect(self.panel.locator(".jp-Notebook-cell")).to_have_count(cells, timeout=LONG)
-        expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=LONG)
+        expect(self.panel.locator(".jp-Notebook-cell")).to_have_count(cells)
+        expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
 
     def cell(self, index: int) -> Locator:
         """Return a cell by its place."""
@@ -214,14 +215,14 @@ class Notebook:
         before = prompt.inner_text()
         cell.locator(".cm-content").first.click()
         self.page.keyboard.press("Control+Enter")
-        expect(prompt).to_have_text(_another_number(before), timeout=LONG)
+        expect(prompt).to_have_text(_another_number(before))
         return cell.locator(".jp-Cell-outputArea")
 
     def validate(self) -> Locator:
         """Press the Validate button; return the dialog that reports."""
         self.page.locator(".validate-button:visible").get_by_text("Validate", exact=True).click()
         dialog = self.page.locator(".jp-Dialog")
-        expect(dialog).to_be_visible(timeout=LONG)
+        expect(dialog).to_be_visible()
         return dialog
 
 

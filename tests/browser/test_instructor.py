@@ -47,7 +47,7 @@ def marks(course):
 
 def close_log(formgrader):
     """Close the window with nbgrader's log after a success."""
-    expect(formgrader.locator("#success-modal")).to_contain_text("Successfully", timeout=2 * LONG)
+    expect(formgrader.locator("#success-modal")).to_contain_text("Successfully", timeout=3 * LONG)
     formgrader.locator("#success-modal").get_by_role("button", name="Close").last.click()
     expect(formgrader.locator("#success-modal")).to_have_count(0)
 
@@ -59,7 +59,7 @@ def test_a_class_is_collected_graded_and_marked_in_the_formgrader(lab, page, han
     menu(page, "Nbgrader", "Formgrader")
     formgrader = page.frame_locator("#formgrader-iframe iframe")
     row = formgrader.locator("tbody tr", has_text="tiny")
-    row.locator(".collect a").click(timeout=LONG)
+    row.locator(".collect a").click()
     close_log(formgrader)
     expect(row.locator(".num-submissions")).to_have_text("1")
     shoot(page, "formgrader-assignments")

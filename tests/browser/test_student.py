@@ -14,7 +14,7 @@ import pytest
 expect = pytest.importorskip("playwright.sync_api").expect
 
 from tests.browser.conftest import copy_release  # noqa: E402
-from tests.browser.front_end import LONG, ROOT, Notebook, menu, serve, shoot  # noqa: E402
+from tests.browser.front_end import ROOT, Notebook, hide_files, menu, serve, shoot  # noqa: E402
 
 # Places of the released cells.
 SETUP, DOUBLE, GIVEN, MULTIPLY, MULTIPLY_TESTS, TOTAL, WHY = 1, 4, 7, 8, 9, 11, 13
@@ -35,7 +35,7 @@ def lab(released, student_env, tmp_path_factory):
 def test_course_lab_opens_at_a_page_that_leads_to_each_session(lab, page, root):
     page.goto(lab.at(""))
     text = page.locator(".jp-RenderedMarkdown:visible")
-    expect(text.get_by_role("heading", name="The sessions")).to_be_visible(timeout=LONG)
+    expect(text.get_by_role("heading", name="The sessions")).to_be_visible()
     sessions = [session for session in root.sessions() if root.release(session).is_file()]
     assert sessions
     links = text.get_by_role("link")
@@ -44,9 +44,9 @@ def test_course_lab_opens_at_a_page_that_leads_to_each_session(lab, page, root):
         expect(links.and_(page.locator(f'[href*="{session}/{session}.ipynb"]'))).to_be_visible()
     shoot(page, "index")
     links.and_(page.locator(f'[href*="{sessions[0]}.ipynb"]')).click()
-    expect(page.locator(".lm-TabBar-tabLabel", has_text=f"{sessions[0]}.ipynb")).to_be_visible(timeout=LONG)
+    expect(page.locator(".lm-TabBar-tabLabel", has_text=f"{sessions[0]}.ipynb")).to_be_visible()
     title = page.locator(".jp-NotebookPanel:visible").get_by_role("heading", level=1)
-    expect(title).to_contain_text("Tensors", timeout=LONG)
+    expect(title).to_contain_text("Tensors")
 
 
 def test_a_wrong_answer_is_explained_and_a_right_one_passes(lab, page, released):
@@ -99,18 +99,20 @@ def test_the_validate_button_reports_what_fails_and_then_that_all_is_right(lab, 
 
 def test_an_assignment_is_fetched_and_submitted_through_the_assignment_list(lab, page, released):
     page.goto(lab.at("lab?reset"))
+    hide_files(page)
     menu(page, "Nbgrader", "Assignment List")
     lists = page.locator("#nbgrader-assignment-list")
-    expect(lists.locator("#course_list_default")).to_have_text("deep-learning", timeout=LONG)
+    expect(lists.locator("#course_list_default")).to_have_text("deep-learning")
     lists.locator("#released_assignments_list").get_by_role("button", name="Fetch").click()
     fetched = lists.locator("#fetched_assignments_list")
     submit = fetched.get_by_role("button", name="Submit")
-    expect(submit).to_be_visible(timeout=LONG)
+    expect(submit).to_be_visible()
     assert (lab.folder / "tiny" / "tiny.ipynb").read_bytes() == released[0].release("tiny").read_bytes()
 
     submit.click()
     submitted = lists.locator("#submitted_assignments_list")
-    expect(submitted.locator(".nested_list_item")).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"), timeout=LONG)
+    expect(submitted.locator(".nested_list_item")).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
+    page.mouse.move(640, 700)  # off the button, which else looks pressed
     shoot(page, "assignment-list")
     inbound = list((released[1] / "deep-learning" / "inbound").glob("*+tiny+*/tiny.ipynb"))
     assert len(inbound) == 1
