@@ -47,5 +47,8 @@ c.Execute.iopub_timeout = 30
 c.GenerateFeedback.exporter_class = "course.gradebook.feedback.FeedbackPage"
 c.GenerateFeedback.preprocessors = ["course.gradebook.steps.Marks", "course.gradebook.steps.HideTests"]
 
+# One submission that came by other means must not keep the class from its feedback.
+c.ExchangeFactory.release_feedback = "course.gradebook.exchange.ReleaseFeedback"
+
 # The formgrader shows submissions to the person who marks: no HTML of a student's reaches that browser either.
 c.HTMLExporter.sanitize_html = True

@@ -37,6 +37,7 @@ from traitlets import default
 
 from course import notebooks
 from course.gradebook.api import open_api, require
+from course.gradebook.exchange import COLLECTED
 from course.gradebook.steps import UNREADABLE
 from course.gradebook.text import plain
 from course.grading.result import Status
@@ -342,11 +343,16 @@ def _leave_pages_only(folder: Path, pages: set[str]) -> None:
     or, by a link, the source with the hidden tests.
     """
     for path in folder.iterdir() if folder.is_dir() else ():
-        is_time = path.name == "timestamp.txt" and path.is_file() and path.stat().st_size < 100
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif path.name not in pages and not is_time:
+        elif path.name not in pages and not _was_collected(path):
             path.unlink()
+
+
+def _was_collected(path: Path) -> bool:
+    """Tell whether nbgrader's collector wrote a file, which `release_feedback` needs to find the student's place."""
+    form = COLLECTED.get(path.name)
+    return bool(form and path.is_file() and path.stat().st_size < 200 and form.fullmatch(path.read_bytes()))
 
 
 # ----------------------------------------------------------------------------------------------------- text of the release

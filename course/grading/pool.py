@@ -48,7 +48,7 @@ def cluster_executor(scheduler: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError:
-        raise NoCluster("Dask is not installed: pip install 'course[cluster]'") from None
+        raise NoCluster("Dask is not installed. It is in requirements.txt: run `make env`") from None
     try:
         client = Client(scheduler, timeout=10, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
