@@ -14,7 +14,7 @@ import pytest
 expect = pytest.importorskip("playwright.sync_api").expect
 
 from tests.browser.conftest import copy_release  # noqa: E402
-from tests.browser.front_end import ROOT, Notebook, hide_files, menu, serve, shoot  # noqa: E402
+from tests.browser.front_end import ROOT, Notebook, hide_files, menu, open_context, serve, shoot  # noqa: E402
 
 # Places of the released cells.
 SETUP, DOUBLE, GIVEN, MULTIPLY, MULTIPLY_TESTS, TOTAL, WHY = 1, 4, 7, 8, 9, 11, 13
@@ -30,6 +30,16 @@ def lab(released, student_env, tmp_path_factory):
     words = ["course", "lab", "--course", str(ROOT), "--dir", str(folder), "--"]
     with serve(*words, folder=ROOT, env=student_env, root=folder) as server:
         yield server
+
+
+@pytest.fixture
+def page(browser):
+    """Return a page that reaches nothing but this machine, and on which no script fails, by the end of the test."""
+    context, heard = open_context(browser)
+    yield context.new_page()
+    context.close()
+    assert heard.outside == []
+    assert [error for error in heard.errors if error.startswith("page:")] == []
 
 
 def test_course_lab_opens_at_a_page_that_leads_to_each_session(lab, page, root):
