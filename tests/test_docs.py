@@ -29,6 +29,7 @@ NOT_RUN = {
     "make demo": "a test of its own runs `course demo`; the environment is there",
     "make test": "it runs this test",
     "make lab": "`course lab` is driven in the browser",
+    "course data fetch": "it downloads",
     "docker ": "no engine is at hand; a linter reads the files",
     "source .venv/bin/activate": "the environment is active",
 }
@@ -107,7 +108,7 @@ class World:
     def local(self, command):
         """Put this machine's addresses and user, and an exercise of this session, where the page has examples of them."""
         told = command.replace("tcp://10.0.0.1:8786", self.address).replace("--exercise distance", "--exercise double")
-        told = re.sub(r"\b(add|--student) ada\b", rf"\1 {STUDENT}", told)
+        told = re.sub(r"(add|--student) ada\b", rf"\1 {STUDENT}", told)
         if told.startswith("dask scheduler"):
             told += f" --host 127.0.0.1 --port {self.address.rsplit(':')[-1]} --no-dashboard"
         elif told.startswith("dask worker"):
