@@ -31,6 +31,7 @@ test: $(READY) system lint
 check: $(READY) system
 	$(BIN)/course check
 	$(BIN)/course check --in-process --no-mutants
+	$(BIN)/pytest -m slow
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -19,7 +19,7 @@ from typing import Any
 from course import notebooks
 from course.gradebook.export import as_junit, number, told
 from course.gradebook.feedback import WORDS
-from course.gradebook.marks import Marks, Question, _question
+from course.gradebook.marks import Marks, Question, question_of
 from course.gradebook.text import UNFIT
 from course.grading.canonical import MAX_BYTES
 from course.grading.result import CellResult, Result, Status
@@ -116,7 +116,7 @@ def grade_notebook(course: Course, session: str, student: str, handed: Handed, s
 
 def marks_of(result: Result) -> Marks:
     """Return what a result gives, without what only a gradebook knows."""
-    questions = [_question(cell) for cell in result.cells]
+    questions = [question_of(cell) for cell in result.cells]
     return Marks(result.student, result.assignment, max_score=result.max_score, questions=questions, result=result)
 
 
@@ -147,7 +147,7 @@ def annotations(result: Result, notebook_text: str, path: str) -> list[str]:
     return [
         _error(path, _line(lines, cell.grade_id), question.name, f"{_points(question)}. {told(question)}")
         for cell in lost[:MOST_ANNOTATIONS]
-        for question in [_question(cell)]
+        for question in [question_of(cell)]
     ]
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from course import notebooks
 from course.gradebook.late import as_utc
-from course.grading.result import InvalidResult, Result, Status
+from course.grading.result import CellResult, InvalidResult, Result, Status
 from course.layout import Course
 
 
@@ -168,7 +168,7 @@ def read_marks(course: Course, session: str, gradebook: Gradebook | None) -> lis
             own.problem = f"the result file cannot be read: {error.strerror}"
             continue
         own.result.outputs = {}  # they are most of a file, and nobody needs them here
-        own.questions = [_question(cell) for cell in own.result.cells]
+        own.questions = [question_of(cell) for cell in own.result.cells]
     if gradebook is not None:
         _add_students(found, session, gradebook)
         _add_grades(found, session, gradebook)
@@ -185,7 +185,8 @@ def read_marks(course: Course, session: str, gradebook: Gradebook | None) -> lis
     return sorted(found.values(), key=lambda own: own.student)
 
 
-def _question(cell: Any) -> Question:
+def question_of(cell: CellResult) -> Question:
+    """Return what a student has for a question by the engine's verdict alone, before any person's."""
     waits = cell.status in (Status.MANUAL, Status.UNGRADED)
     return Question(
         cell.grade_id,
