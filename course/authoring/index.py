@@ -41,9 +41,9 @@ def index(course: Course, sessions: list[str]) -> NotebookNode:
         rows.append(f"| [{title}]({session}/{session}.ipynb) | {needs} | {gives} |\n")
     cell = new_markdown_cell(INTRODUCTION + "".join(rows) + CLOSING, id="sessions")
     cell.metadata |= {"editable": False, "deletable": False}
-    # Without a kernel's name JupyterLab would ask for one before it shows the page; what it adds itself marks a page as changed.
+    # Without a kernel's name JupyterLab would ask for one before it shows the page.
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    return new_notebook(cells=[cell], metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
+    return new_notebook(cells=[cell], metadata={"kernelspec": kernel})
 
 
 def _rows(course: Course) -> dict[int, tuple[str, str, str]]:
