@@ -20,6 +20,7 @@ from course.layout import Course, NotACourse
 DESCRIPTION = """\
 Build, check and grade the sessions of the course.
 
+  course new 09-attention      begin a session, from a template that passes the checks
   course build                 source/ to release/, for all sessions or for those named
   course check 01-tensors      test the tests: reference, untouched release, right and wrong answers, mutants
   course grade 01-tensors      grade what was handed in, in parallel, in sandboxes
@@ -70,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", _build, "make release/ from source/", _BUILD)
     build.add_argument("session", nargs="*", help="session to build, such as 01-tensors (default: all)")
     build.add_argument("--check", action="store_true", help="write nothing; fail if release/ is not what source/ gives")
+
+    new = _command(commands, "new", _new, "begin a session, from a template", _NEW)
+    new.add_argument("session", help="name of the session, such as 09-attention")
+    new.add_argument("--title", help="its title (default: made from the name)")
 
     check = _command(commands, "check", _check, "test the tests of a session", _CHECK, with_json=True)
     check.add_argument("session", nargs="*", help="session to check (default: all)")
@@ -170,6 +175,11 @@ _BUILD = """\
 Make the notebooks that students get: `nbgrader generate_assignment`, after a look at the source for what must not be
 released (a hidden test outside its region, an unmarked output, a test cell without points). The same source gives the same
 bytes. With --check nothing is written, and the exit code says whether release/ is up to date."""
+_NEW = """\
+Write source/SESSION/SESSION.ipynb and tests/cases/SESSION/ from a template: a small session with a worked example, two
+exercises with visible and hidden tests and hints in stages, a written question with its mark scheme, and right and wrong
+answers for each exercise. It can be built and checked before a word of it is changed; then replace it piece by piece. Nothing
+that is there is written over."""
 _CHECK = """\
 Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
 tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
@@ -249,6 +259,18 @@ def _build(options: argparse.Namespace) -> int:
         else:
             print(f"{session}: up to date")
     return code
+
+
+def _new(options: argparse.Namespace) -> int:
+    from course.authoring.new import new
+
+    notebook, cases = new(Course.find(options.course), options.session, options.title)
+    print(f"{os.path.relpath(notebook)} and {os.path.relpath(cases)}/ are written. Next:")
+    print(f"  jupyter lab {os.path.relpath(notebook)}   write it")
+    print(f"  course build {options.session}   make the release")
+    print(f"  course check {options.session}   test its tests")
+    print("  docs/course.md: a row for it in the first table, which the page of sessions is made from")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

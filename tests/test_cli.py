@@ -10,7 +10,9 @@ from course.cli import main
 from course.doctor import examine
 
 
-@pytest.mark.parametrize("command", ["build", "check", "data", "demo", "doctor", "export", "lab", "late", "report"])
+@pytest.mark.parametrize(
+    "command", ["build", "check", "data", "demo", "doctor", "export", "lab", "late", "new", "report"]
+)
 def test_every_command_has_help_with_its_exit_codes(command, capsys):
     with pytest.raises(SystemExit) as stop:
         main([command, "--help"])
