@@ -3,6 +3,8 @@
 `make test` runs some cases of all sessions through the engine besides; `make check` runs all of them both ways.
 """
 
+import re
+
 import nbformat
 import pytest
 
@@ -72,3 +74,21 @@ def test_a_written_answer_that_was_given_waits_for_a_person(graded):
     source, found = graded
     written = any(notebooks.role(cell) is Role.WRITTEN for cell in source.cells)
     assert found["reference"][1] == written
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_every_exercise_has_hints_in_stages_and_none_holds_a_line_of_the_solution(session):
+    cells = notebooks.read(Course(ROOT).source(session)).cells
+    statement, solutions, hints, without = "", set(), "", []
+    for cell in cells:
+        if notebooks.role(cell) is Role.TEXT:
+            statement = cell.source
+            hints += "\n".join(re.findall(r"<details><summary>Hint.*?</details>", statement, flags=re.DOTALL))
+        elif notebooks.role(cell) is Role.SOLUTION:
+            stages = re.findall(r"<details><summary>Hint (\d)", statement)
+            if stages not in (["1", "2"], ["1", "2", "3"]):
+                without.append(cell["id"])
+            for region in notebooks.SOLUTION.finditer(cell.source):
+                solutions |= {line.strip() for line in region[0].splitlines()[1:-1]}
+    assert without == []
+    assert [line for line in solutions if len(line) > 12 and line in hints] == []
