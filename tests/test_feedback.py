@@ -485,6 +485,7 @@ def test_pages_of_the_course_are_small_and_whole(session):
     text = reference(session, "")
     assert besides_pictures(text) <= PAGE_BYTES
     assert "(the rest was cut off)" not in text
+    assert "<summary>Hint" not in text  # they stay in the notebook
 
 
 @pytest.mark.parametrize("session", SESSIONS)

@@ -6,8 +6,8 @@ is held to what it is:
 - marks and comments from the gradebook, and the engine's messages, which say nothing of a hidden test;
 - the student's answers and outputs, as text and PNG pictures only. Jinja escapes whatever goes into `feedback.html`, a picture
   is decoded and encoded anew, and a content policy forbids scripts, plugins, forms, and everything that is not in the file;
-- the headings and statements of the exercises. They come from the release, never from what was handed in, so their Markdown may
-  hold HTML. Mathematics becomes MathML, which browsers and screen readers read without a script;
+- the headings and statements of the exercises, without the hints. They come from the release, never from what was handed in,
+  so their Markdown may hold HTML. Mathematics becomes MathML, which browsers and screen readers read without a script;
 - a style sheet, which the policy names by its digest.
 
 Text of a student's has a limit for each piece and one for the page, so that a page stays below `PAGE_BYTES` besides pictures.
@@ -51,6 +51,7 @@ LARGEST_SIDE = 4_000  # pixels: a picture of a few bytes can be gigabytes large 
 LIMITS = {"message": 4_000, "comment": 4_000, "answer": 6_000, "output": 2_000}  # characters of one piece
 CUT = "\n… (the rest was cut off)"
 PNG = b"\x89PNG\r\n\x1a\n"
+FOLDED = re.compile(r"^<details>.*?^</details>$\n*", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 BY_PERSON = "marked by a person"
@@ -396,8 +397,11 @@ def _markdown() -> mistune.Markdown:
 
 @functools.lru_cache(maxsize=500)
 def _html(statement: str) -> Markup:
-    """Return a statement of the release as HTML, without its first heading, which is the question's."""
-    text = HEADING.sub("", statement, count=1).strip()
+    """Return a statement of the release as HTML, without its first heading, which is the question's, and without hints.
+
+    Hints are folded away in the notebook, where they are of use; here they would take the room of the student's answers.
+    """
+    text = FOLDED.sub("", HEADING.sub("", statement, count=1)).strip()
     # The policy forbids styles, which the alignment of a table is.
     return Markup(re.sub(r' style="[^"]*"', "", str(_markdown()(text)))) if text else Markup("")
 

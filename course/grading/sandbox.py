@@ -2,9 +2,9 @@
 
 bubblewrap builds a room (own mounts, network, PIDs, IPC and host name) around a tiny process that waits on a pipe; a warm
 process that the zygote forked then steps into the room's namespaces. That gives bubblewrap's isolation at the cost of a fork,
-where a process started inside would import TensorFlow anew. A room sees the system, the Python environment, this package and
-the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions, no results, no
-gradebook, no home.
+where a process started inside would import TensorFlow anew. A room sees the system, the Python environment, what notebooks
+use of this package, and the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions,
+no results, no gradebook, no home.
 """
 
 import contextlib
@@ -33,6 +33,8 @@ _MEND = (
     "Without root it needs user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, and on Ubuntu an AppArmor "
     "profile that lets bwrap use them."
 )
+# Parts of this package that no notebook uses; the template of a session among them holds solutions and hidden tests.
+_NOT_GRADED = ("authoring", "gradebook")
 _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
@@ -172,6 +174,9 @@ def _command(settings: Settings, user_namespace: bool) -> list[str]:
                 command += ["--perms", "0755", "--dir", str(parent)]  # bubblewrap's own would be closed to others
                 made.add(str(parent))
         command += ["--ro-bind", path, path]
+    for part in _NOT_GRADED:
+        hidden = str(Path(course.__file__).resolve().parent / part)
+        command += ["--size", "4096", "--perms", "0555", "--tmpfs", hidden, "--remount-ro", hidden]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]
 
 
