@@ -557,11 +557,13 @@ def test_mathematics_becomes_mathml():
     assert "$" not in text
 
 
-def test_a_statement_keeps_its_hints_and_loses_what_is_not_beside_the_page():
+def test_a_statement_loses_its_hints_and_what_is_not_beside_the_page():
+    hints = "<details><summary>Hint {}</summary>\n\nLook.\n\n</details>\n\n"
     text = _html(
-        "## T\n\n<details><summary>Hint</summary>\n\nLook.\n\n</details>\n\n![a cat](cat.png) [here](x.md) [web](https://a.org)"
+        f"## T\n\nDo it.\n\n{hints.format(1)}{hints.format(2)}![a cat](cat.png) [here](x.md) [web](https://a.org)"
     )
-    assert "<summary>Hint</summary>" in text
+    assert not re.search("details|Hint|Look", text)
+    assert "<p>Do it.</p>" in text
     assert "<em>a cat</em> here" in text
     assert 'href="https://a.org"' in text
 
