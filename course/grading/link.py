@@ -139,6 +139,8 @@ class Link:
             wire.send(self._connection, message, codec.buffers, limit)
             answer, buffers = self._await(limit)
             while "call back" in answer:
+                if time.monotonic() > limit:  # there is always something to read from who calls back without end
+                    raise self._lost("timeout")
                 wire.send(self._connection, *self._run_passed(answer, buffers), limit)
                 answer, buffers = self._await(limit)
         except wire.OutOfTime:
