@@ -35,6 +35,7 @@ _MEND = (
 )
 # Parts of this package that no notebook uses; the template of a session among them holds solutions and hidden tests.
 _NOT_GRADED = ("authoring", "gradebook")
+_PACKAGE = Path(course.__file__).resolve().parent
 _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
@@ -44,8 +45,7 @@ class NoSandbox(Exception):
 
 def environment_paths(data: str | None) -> list[str]:
     """Return the folders, besides the system's, that graded code may read: Python, its libraries, this package, the data."""
-    package = str(Path(course.__file__).resolve().parent)
-    found = [sys.prefix, sys.base_prefix, str(Path(sys.prefix).resolve()), package, *([data] if data else [])]
+    found = [sys.prefix, sys.base_prefix, str(Path(sys.prefix).resolve()), str(_PACKAGE), *([data] if data else [])]
     paths = [path for path in dict.fromkeys(found) if os.path.isdir(path)]
     return [path for path in paths if not path.startswith("/usr/") and path != "/usr"]
 
@@ -175,7 +175,7 @@ def _command(settings: Settings, user_namespace: bool) -> list[str]:
                 made.add(str(parent))
         command += ["--ro-bind", path, path]
     for part in _NOT_GRADED:
-        hidden = str(Path(course.__file__).resolve().parent / part)
+        hidden = str(_PACKAGE / part)
         command += ["--size", "4096", "--perms", "0555", "--tmpfs", hidden, "--remount-ro", hidden]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]
 
