@@ -115,11 +115,13 @@ def call(
         place = None if is_hidden() else _place(error)
         name = getattr(error, "ename", type(error).__name__)
         # The text of an error can hold the input, so that a hidden case keeps it back.
-        headline = (
-            f"it raises {known_error(name)} on another input."
-            if is_hidden()
-            else f"it raises {name}: {error_text(error)}"
-        )
+        where = " on another input" if is_hidden() else ""
+        if how := getattr(error, "how_it_ended", None):  # the grader stopped it: that is no error of the function's
+            headline = f"it {how(where)}."
+        elif is_hidden():
+            headline = f"it raises {known_error(name)} on another input."
+        else:
+            headline = f"it raises {name}: {error_text(error)}"
         fail(subject, "error", headline, [*rows, *([("line", place)] if place else [])], hint)
     if result is None or result is ...:
         fail(subject, "attempted", "it returns None. Is the answer written, and given back by `return`?", rows, hint)

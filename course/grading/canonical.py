@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course.grading import outputs
+from course.grading.matching import Matching, Submitted, match, names_bound, plain
 from course.notebooks import Role, grade_id, role
 
 MAX_BYTES = 100_000_000  # outputs count too: a notebook with 50 MB of output is still graded
@@ -21,6 +22,10 @@ MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000  # characters of one cell
 MAX_OUTPUTS = 8_000_000  # characters of the outputs that are kept, where they are
 GRADING_KEYS = ("grade", "solution", "locked", "task", "points", "grade_id", "schema_version")
+EXERCISE_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.TESTS}
+FEWEST_KNOWN = 0.25  # of the cells of exercises; with fewer it is not clear whose notebook it is
+#: Keys of a canonical cell's metadata `course`: it was not handed in, and what was handed in elsewhere may be its answer.
+MISSING, IN_DOUBT = "missing", "in_doubt"
 STUDENT_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.EXAMPLE}
 
 
@@ -45,8 +50,9 @@ def canonical(submission: bytes, release: NotebookNode, with_outputs: bool = Fal
     """
     cells = _read_cells(submission)
     released: dict[str, NotebookNode] = {_name(cell): cell for cell in release.cells}
-    originals, evidence = _match(cells, released)
-    matched = {id(mine): name for name, mine in originals.items()}
+    found = match([Submitted(str(cell.get("cell_type")), _source(cell), cell) for cell in cells], released)
+    _require_its_own(found, released, len(cells))
+    matched = {index: name for name, index in found.originals.items()}
     extras: dict[str | None, list[NotebookNode]] = {}
     room = MAX_OUTPUTS if with_outputs else 0
 
@@ -57,25 +63,35 @@ def canonical(submission: bytes, release: NotebookNode, with_outputs: bool = Fal
             room -= sum(len(json.dumps(output)) for output in cell.outputs)
 
     last = None
-    for submitted in cells:
-        if id(submitted) in matched:
-            last = matched[id(submitted)]
+    for index, submitted in enumerate(cells):
+        if index in matched:
+            last = matched[index]
         elif (extra := _extra(submitted, sum(map(len, extras.values())))) is not None:
             keep_outputs(extra, submitted)
+            _keep_pictures(extra, submitted)
             extras.setdefault(last, []).append(extra)
+    evidence = _summary(found, cells, released)
     result: list[NotebookNode] = list(extras.get(None, []))
     for name, own in released.items():
         cell: NotebookNode = copy.deepcopy(own)
-        mine = originals.get(name)
-        if mine is None:
-            if role(own) is not Role.TEXT:
+        place = found.originals.get(name)
+        if place is None:
+            if role(own) is Role.SOLUTION:
+                # The released stub would undo an answer that was typed elsewhere.
+                cell.source = ""
+                cell.metadata["course"] = {MISSING: True}
+                evidence.append(f"cell {name} is missing; an empty one was put back")
+            elif role(own) is not Role.TEXT:
                 evidence.append(f"cell {name} is missing; the released one was put back")
         else:
+            mine = cells[place]
             evidence += _changes(name, mine, own)
             if role(own) in STUDENT_ROLES:
                 cell.source = _source(mine)
                 keep_outputs(cell, mine)
+                _keep_pictures(cell, mine)
         result += [cell, *extras.get(name, [])]
+    _mark_doubts(result, released, found)
     notebook = nbformat.v4.new_notebook(cells=result, metadata=copy.deepcopy(release.metadata))
     notebook.nbformat_minor = release.nbformat_minor
     return notebook, evidence
@@ -97,10 +113,15 @@ def _read_cells(submission: bytes) -> list[dict[str, Any]]:
         raise Unreadable("The file is empty. Save the notebook and hand it in again.")
     try:
         notebook = json.loads(submission)
-    except (ValueError, RecursionError):
+    except UnicodeDecodeError as error:
+        if not submission.lstrip().startswith(b"{"):
+            raise _not_json() from None
         raise Unreadable(
-            "The file is not a notebook: its content is not JSON. Hand in the .ipynb file itself."
+            f"The file is not in UTF-8, as notebooks are: byte {error.start + 1} fits no letter. Another program saved it in "
+            "another encoding. Open the notebook in JupyterLab, save it and hand it in again."
         ) from None
+    except (ValueError, RecursionError):
+        raise _not_json() from None
     if isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
         notebook = _from_version_3(notebook)
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
@@ -109,6 +130,10 @@ def _read_cells(submission: bytes) -> list[dict[str, Any]]:
     if len(cells) > MAX_CELLS:
         raise Unreadable(f"The notebook has {len(cells)} cells; at most {MAX_CELLS} are read.")
     return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def _not_json() -> Unreadable:
+    return Unreadable("The file is not a notebook: its content is not JSON. Hand in the .ipynb file itself.")
 
 
 def _from_version_3(notebook: dict[str, Any]) -> Any:
@@ -121,43 +146,72 @@ def _from_version_3(notebook: dict[str, Any]) -> Any:
         ) from None
 
 
-def _match(
-    cells: list[dict[str, Any]], released: dict[str, NotebookNode]
-) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """Find the submitted cell for each released one.
+def _require_its_own(found: Matching, released: dict[str, NotebookNode], number: int) -> None:
+    """Refuse a notebook in which hardly any exercise of the session is found: nobody can say which answer is whose.
 
-    A copy made in JupyterLab keeps nbgrader's metadata but gets a new id: among several cells of one name the one with the
-    released id is the original; the others are extra cells, and run where they stand, as they did for the student.
+    Raises:
+        Unreadable: If it is so.
     """
-    claims: dict[str, list[dict[str, Any]]] = {}
-    for cell in cells:
-        name = next((name for name in (grade_id(cell), _id(cell)) if name in released), None)
-        if name is not None:
-            claims.setdefault(name, []).append(cell)
-    originals = {}
-    evidence = []
-    for name, several in claims.items():
-        originals[name] = next((cell for cell in several if _id(cell) == _id(released[name])), several[0])
-        if len(several) > 1:
-            evidence.append(
-                f"cell {name} was there {len(several)} times; the original counts, the others are extra cells"
-            )
-    return originals, evidence
+    exercises = [name for name, cell in released.items() if role(cell) in EXERCISE_ROLES]
+    known = [name for name in exercises if name in found.originals]
+    if len(known) < FEWEST_KNOWN * len(exercises):
+        raise Unreadable(
+            f"Of the {len(exercises)} answers and tests of this session {len(known)} were found in the notebook's {number} "
+            "cells. Is it the notebook of another session? A person will look at it. If it is the right one, copy your "
+            "answers into a new copy of the session's notebook and hand that in."
+        )
+
+
+def _summary(found: Matching, cells: list[dict[str, Any]], released: dict[str, NotebookNode]) -> list[str]:
+    """Return a line for each thing that concerns many cells, as when another program saved the notebook."""
+    lines = [
+        f"cell {name} was there {times} times; the original counts, the others are extra cells"
+        for name, times in found.repeated.items()
+    ]
+    if found.by_content:
+        lines.append(f"{len(found.by_content)} cells had lost their names and were found by their text and place")
+    bare = sum(
+        1
+        for name, index in found.originals.items()
+        if name not in found.by_content and released[name].metadata.get("nbgrader") and not _nbgrader(cells[index])
+    )
+    if bare:
+        lines.append(f"nbgrader's metadata of {bare} cells was missing; it was put back")
+    return lines
+
+
+def _mark_doubts(cells: list[NotebookNode], released: dict[str, NotebookNode], found: Matching) -> None:
+    """Mark the answers that are not in their place, where the student wrote something elsewhere that may be one of them."""
+    parts = [
+        role(released[name]) if (name := _name(cell)) in released else None for cell in cells
+    ]  # None: an extra cell
+    own = [cell for cell, part in zip(cells, parts, strict=True) if part is None or part in STUDENT_ROLES]
+    bound = set().union(*(names_bound(cell.source) for cell in own if cell.cell_type == "code"))
+    notes = [part is None and cell.cell_type == "markdown" for cell, part in zip(cells, parts, strict=True)]
+    for index, (cell, part) in enumerate(zip(cells, parts, strict=True)):
+        name = _name(cell)
+        if part is Role.SOLUTION and name not in found.originals:
+            doubt = bool(names_bound(released[name].source) & bound)
+        elif part is Role.WRITTEN and plain(cell.source) == plain(released[name].source):
+            doubt = any(notes[index + 1 : index + 2]) or (name not in found.originals and any(notes))
+        else:
+            continue
+        if doubt:
+            cell.metadata["course"] = {**cell.metadata.get("course", {}), IN_DOUBT: True}
 
 
 def _changes(name: str, mine: dict[str, Any], own: NotebookNode) -> list[str]:
     changes = []
     if mine.get("cell_type") != own.cell_type:
         changes.append(f"cell {name} had become {mine.get('cell_type')!r}; it is {own.cell_type} again")
-    if role(own) in (Role.TESTS, Role.GIVEN) and _source(mine).strip() != own.source.strip():
+    if role(own) in (Role.TESTS, Role.GIVEN) and plain(_source(mine)) != plain(own.source):
         changes.append(f"the text of the locked cell {name} was changed; the released text was put back")
     metadata = mine.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
     if metadata.get("tags") and metadata["tags"] != own.metadata.get("tags"):
         changes.append(f"cell {name} had tags {str(metadata['tags'])[:200]}; they were removed")
-    theirs, ours = metadata.get("nbgrader"), own.metadata.get("nbgrader")
-    if ours:
-        theirs = theirs if isinstance(theirs, dict) else {}
+    theirs, ours = _nbgrader(mine), own.metadata.get("nbgrader")
+    if ours and theirs:
         changed = [key for key in GRADING_KEYS if key in ours and theirs.get(key) != ours[key]]
         if changed:
             changes.append(
@@ -178,9 +232,18 @@ def _name(cell: NotebookNode) -> str:
     return grade_id(cell) or str(cell["id"])
 
 
-def _id(cell: Any) -> str | None:
-    name = cell.get("id")
-    return name if isinstance(name, str) else None
+def _nbgrader(cell: dict[str, Any]) -> dict[str, Any]:
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _keep_pictures(cell: NotebookNode, mine: dict[str, Any]) -> None:
+    """Take over the pictures that were pasted into a text of the student's, and no other attachment."""
+    if cell.cell_type == "markdown":
+        cell.pop("attachments", None)
+        if kept := outputs.pictures(mine.get("attachments")):
+            cell["attachments"] = kept
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -189,5 +252,6 @@ def _source(cell: dict[str, Any]) -> str:
         source = "".join(line for line in source if isinstance(line, str))
     if not isinstance(source, str):
         return ""
+    source = source[:MAX_SOURCE].replace("\r\n", "\n").replace("\r", "\n")
     # A lone surrogate is legal in JSON and in no file: it would break every later step.
-    return source[:MAX_SOURCE].encode("utf-8", "replace").decode("utf-8")
+    return source.encode("utf-8", "replace").decode("utf-8")

@@ -10,6 +10,7 @@ import functools
 import importlib.metadata
 import json
 import platform
+import re
 import socket
 import time
 import traceback
@@ -18,7 +19,7 @@ from typing import Any
 
 import nbformat
 
-from course.grading import outputs, plan, sandbox, wire
+from course.grading import causes, outputs, plan, sandbox, wire
 from course.grading.canonical import Unreadable, canonical
 from course.grading.plan import Step, Where
 from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Process, Trouble
@@ -29,6 +30,8 @@ from course.grading.warm import NoZygote
 
 _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
+#: The check says that there is no answer, or that it cannot be run: what is behind it lies in another cell.
+_STAGE_WITHOUT_ANSWER = re.compile(r": (attempted|error)( \(hidden\))?$")
 _VERSIONED = ("course", "tensorflow", "keras", "numpy", "scipy", "pandas", "ipython")
 
 
@@ -120,6 +123,7 @@ class Grading:
         self._blame: Trouble | None = None  # what happened to the student's cells since the last question
         self._fault = ""  # why the examiner cannot be trusted to be right any more
         self._outputs: dict[str, list[dict[str, Any]]] = {}
+        self._causes: dict[str, str] = {}  # for each cell that did not run to its end, why
 
     def _acceptable(self, submitted: dict[str, bytes]) -> dict[str, bytes]:
         """Return the submitted files that can be put beside the notebook; the others are left out, and that is told."""
@@ -141,7 +145,7 @@ class Grading:
         try:
             for step in self._steps:
                 if step.where is Where.PERSON:
-                    cells.append(CellResult(step.cell, 0.0, step.max_points, Status.MANUAL))
+                    cells.append(_written(step))
                 elif step.where is Where.EXAMINER:
                     cells.append(self._question(step))
                     self._blame = None
@@ -195,11 +199,16 @@ class Grading:
         limit = max(0.1, min(self._settings.cell_seconds, self._deadline - time.monotonic()))
         try:
             self._student.send({"do": "run", "cell": step.cell, "source": step.source})
-            _, buffers = self._student.await_answer(time.monotonic() + limit, f"The cell ran longer than {limit:.3g} s")
+            answer, buffers = self._student.await_answer(
+                time.monotonic() + limit, f"The cell ran longer than {limit:.3g} s"
+            )
         except Trouble as trouble:
             self._keep(step, [_error_output(str(trouble.status), trouble.message)])
             raise
         if not again:
+            if isinstance(answer, dict) and (error := answer.get("error")) is not None:
+                sources = {each.cell: each.source for each in [*self._done, step]}
+                self._causes[step.cell] = causes.cause(error, step, sources)
             try:
                 self._keep(step, json.loads(bytes(buffers[0])))
             except (ValueError, RecursionError, IndexError):
@@ -211,6 +220,7 @@ class Grading:
     def _note(self, step: Step, trouble: Trouble) -> None:
         self._culprits.add(step.cell)
         self._blame = trouble
+        self._causes[step.cell] = f"The first error is in {causes.called(step.cell)}: {trouble.message}"
         self._evidence.append(f"cell {step.cell}: {trouble.message}")
 
     # ------------------------------------------------------------------------------------- the student's process
@@ -295,7 +305,7 @@ class Grading:
             self._evidence.append(f"question {step.cell}: {ended.message}")
             if ended.status is Status.MEMORY:
                 result.status, result.message = ended.status, ended.message
-        return self._explain(result)
+        return self._explain(step, result)
 
     def _verdict(self, step: Step, answer: dict[str, Any]) -> CellResult:
         try:
@@ -313,8 +323,8 @@ class Grading:
         self._keep(step, shown)
         return result
 
-    def _explain(self, result: CellResult) -> CellResult:
-        """Say what is behind a lost question: a cell that was stopped, or a fault of the grader."""
+    def _explain(self, step: Step, result: CellResult) -> CellResult:
+        """Say what is behind a lost question: a cell that was stopped or raised an error, or a fault of the grader."""
         if result.status in (Status.PASSED, Status.PARTIAL):
             return result
         if self._fault:
@@ -322,6 +332,15 @@ class Grading:
         elif self._blame is not None and result.status in (Status.FAILED, Status.ERROR):
             result.status = self._blame.status
             result.message = f"{self._blame.message}\n{result.message}".strip()
+        elif result.status is Status.ERROR or _STAGE_WITHOUT_ANSWER.search(result.check):
+            needed = plan.needed_by(step, self._steps)
+            lost = next((each.cell for each in needed if each.missing), None)
+            if any(each.in_doubt for each in needed):
+                result.status, result.message = Status.UNGRADED, _doubt(str(lost))
+            elif why := next((self._causes[each.cell] for each in needed if each.cell in self._causes), ""):
+                result.message = f"{why}\n{result.message}".strip()
+            elif lost:
+                result.message = f"Your cell `{lost}` is missing in the notebook.\n{result.message}".strip()
         return result
 
     def _ask_examiner(
@@ -370,6 +389,17 @@ class Grading:
                     raise Fault(f"the examiner did not finish within {limit:g} s")
         except (Trouble, wire.WireError, OSError, AttributeError) as error:
             raise Fault(f"the examiner ended: {error}") from None
+
+
+def _written(step: Step) -> CellResult:
+    """Leave a written answer to a person, also where it seems to be empty but may be elsewhere."""
+    if step.in_doubt:
+        return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _doubt(step.cell))
+    return CellResult(step.cell, 0.0, step.max_points, Status.MANUAL)
+
+
+def _doubt(cell: str) -> str:
+    return f"Your answer is not in the cell `{cell}`, but may be in another one: a person will look at this question."
 
 
 def _error_output(name: str, message: str) -> dict[str, Any]:

@@ -49,11 +49,27 @@ class NotDefined(StudentError):
 
 
 class StudentTimeout(StudentError):
-    """A call into the student's code took too long."""
+    """A call into the student's code was stopped, mostly because it took too long.
+
+    Args:
+        what: What it did; nothing in it is the student's.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        super().__init__("TimeLimit", f"the call {self.how_it_ended()}")
+
+    def how_it_ended(self, where: str = "") -> str:
+        """Say how the call ended, for a sentence about the function that was called."""
+        return f"{self._what}{where} and was stopped"
 
 
 class StudentGone(StudentError):
     """The student's process ended."""
+
+    def how_it_ended(self, where: str = "") -> str:
+        """Say how the call ended, for a sentence about the function that was called."""
+        return f"ended the process that ran your notebook{where}"
 
 
 class Link:
@@ -82,12 +98,14 @@ class Link:
         self._tell_engine = tell_engine
         self._passed: list[Callable[..., Any]] = []
         self._open = True
+        self._seconds = math.inf  # of the running test
         self.deadline = math.inf
         self.trouble = ""  # the first thing that went wrong since `begin`: timeout or crashed
 
     def begin(self, seed: int, deadline: float) -> None:
         """Begin a test: seed the student's generators; no call may last beyond the deadline."""
         self.deadline, self.trouble = deadline, ""
+        self._seconds = deadline - time.monotonic()
         self.ask({"do": "begin", "seed": seed})
 
     def end(self) -> None:
@@ -185,7 +203,10 @@ class Link:
         return StudentGone("Crash", "the process that ran your notebook ended during this call")
 
     def _timeout(self) -> StudentTimeout:
-        return StudentTimeout("TimeLimit", f"the call took longer than {self._call_seconds:g} s and was stopped")
+        """Say which limit it was: that of one call, or what was left of the limit of the question."""
+        if time.monotonic() < self.deadline:
+            return StudentTimeout(f"took longer than {self._call_seconds:g} s")
+        return StudentTimeout(f"used up the {self._seconds:.3g} s of this question")
 
     def _run_passed(self, question: dict[str, Any], buffers: list[bytearray]) -> tuple[Any, list[Any]]:
         """Run a function that the test passed in, on values from the student's process."""
@@ -247,7 +268,7 @@ def _error(found: Any) -> StudentError:
     ename, evalue, line, cell = (str(found.get(key, ""))[:_MAX_TEXT] for key in ("ename", "evalue", "line", "cell"))
     lineno = found.get("lineno")
     if ename == "KeyboardInterrupt":
-        return StudentTimeout("KeyboardInterrupt", evalue, line)
+        return StudentTimeout("raised KeyboardInterrupt")
     bases = found.get("bases")
     name = next((base for base in bases if base in _CATCHABLE), None) if isinstance(bases, list) else None
     kind = StudentError

@@ -6,9 +6,19 @@ so that none reaches an instructor's browser by way of the feedback or the formg
 
 import base64
 import binascii
+import re
 from typing import Any
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+#: How the content of each kind of picture begins. SVG is not among them: it can hold scripts.
+_PICTURES = {
+    "image/png": re.compile(re.escape(_PNG)),
+    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
+    "image/gif": re.compile(rb"GIF8[79]a"),
+    "image/webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+_MAX_PICTURES = 20  # of one cell
+_MAX_PICTURE_SIZE = 16_000_000  # characters of all of them, in base64
 _CUT = "… (more was cut off)"
 _NAME_LENGTH = 200
 
@@ -48,7 +58,11 @@ def _clean(output: dict[str, Any], size: int) -> dict[str, Any] | None:
     data = {}
     if isinstance(text := output["data"].get("text/plain"), str):
         data["text/plain"] = plain_text(text, size)
-    if isinstance(picture := output["data"].get("image/png"), str) and len(picture) <= size and _is_png(picture):
+    if (
+        isinstance(picture := output["data"].get("image/png"), str)
+        and len(picture) <= size
+        and _is_picture(picture, "image/png")
+    ):
         data["image/png"] = picture
     if not data:
         return None
@@ -56,9 +70,25 @@ def _clean(output: dict[str, Any], size: int) -> dict[str, Any] | None:
     return {**result, "execution_count": None} if kind == "execute_result" else result
 
 
-def _is_png(picture: str) -> bool:
+def pictures(attachments: Any) -> dict[str, dict[str, str]]:
+    """Return the pictures among a cell's attachments, by name, each as its type and its data; nothing else is kept."""
+    kept: dict[str, dict[str, str]] = {}
+    size = 0
+    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
+        for kind, data in bundle.items() if isinstance(bundle, dict) else ():
+            data = "".join(data) if isinstance(data, list) and all(isinstance(line, str) for line in data) else data
+            if not isinstance(data, str) or size + len(data) > _MAX_PICTURE_SIZE or len(kept) >= _MAX_PICTURES:
+                continue
+            if isinstance(name, str) and len(name) <= _NAME_LENGTH and kind in _PICTURES and _is_picture(data, kind):
+                kept[plain_text(name, _NAME_LENGTH)] = {kind: "".join(data.split())}
+                size += len(data)
+                break
+    return kept
+
+
+def _is_picture(data: str, kind: str) -> bool:
     try:
-        return base64.b64decode("".join(picture.split()), validate=True).startswith(_PNG)
+        return _PICTURES[kind].match(base64.b64decode("".join(data.split()), validate=True)) is not None
     except (binascii.Error, ValueError):
         return False
 

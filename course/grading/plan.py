@@ -13,9 +13,11 @@ import symtable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import Any
 
 from nbformat import NotebookNode
 
+from course.grading.canonical import IN_DOUBT, MISSING
 from course.notebooks import Role, grade_id, points, role
 
 #: What a test may read of the files that a student's code wrote; formats that hold code (pickles, modules) are not among them.
@@ -42,6 +44,11 @@ class Step:
         owned: For a test, the names that are the student's.
         files: For a test, the files it may read that the student's code wrote.
         max_points: For a graded cell, its points.
+        binds: The names that the instructor's text of the cell binds.
+        changes: The names whose objects it changes in place.
+        reads: The names that it takes from other cells.
+        missing: Whether the cell was not handed in.
+        in_doubt: Whether its answer may be somewhere else in the notebook.
     """
 
     where: Where
@@ -50,6 +57,11 @@ class Step:
     owned: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     max_points: float = 0.0
+    binds: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
+    missing: bool = False
+    in_doubt: bool = False
 
 
 def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
@@ -69,7 +81,9 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
         original = originals.get(name)
         part = role(original) if original is not None else Role.EXAMPLE
         if original is not None and part is Role.WRITTEN:
-            result.append(Step(Where.PERSON, name, cell.source, max_points=points(original)))
+            result.append(
+                Step(Where.PERSON, name, cell.source, max_points=points(original), in_doubt=_told(cell, IN_DOUBT))
+            )
         if cell.cell_type != "code":
             continue
         if original is None:  # an extra cell: it runs, but what it binds is no answer
@@ -77,7 +91,15 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
         elif part is Role.TESTS:
             tests = plain(original.source)
             result.append(
-                Step(Where.EXAMINER, name, tests, frozenset(owned), files_read(tests), max_points=points(original))
+                Step(
+                    Where.EXAMINER,
+                    name,
+                    tests,
+                    frozenset(owned),
+                    files_read(tests),
+                    max_points=points(original),
+                    reads=frozenset(names_read(tests) & owned),
+                )
             )
         else:
             bound, read = names_bound(original.source), names_read(original.source)
@@ -87,11 +109,32 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
                 owned -= bound
                 imported |= names_imported(original.source)
             else:
-                result.append(Step(Where.STUDENT, name, cell.source))
-                bound |= (names_changed(original.source) & trusted) - imported
+                about = _about(cell, bound, names_changed(original.source), read)
+                result.append(Step(Where.STUDENT, name, cell.source, **about))
+                bound |= (about["changes"] & trusted) - imported
                 owned |= bound
                 trusted -= bound
     return result
+
+
+def needed_by(question: Step, plan: list[Step]) -> list[Step]:
+    """Return the cells that should have made what a question reads, directly or through other cells, in their order.
+
+    That is what the instructor's text of the cells says; of extra cells nothing is known, and those since the question before
+    count.
+    """
+    names = set(question.reads)
+    found = []
+    near = True
+    for step in reversed(plan[: plan.index(question)]):
+        near = near and step.where is not Where.EXAMINER
+        extra = step.where is Where.STUDENT and not (step.binds or step.reads or step.changes)
+        if (step.binds | step.changes) & names:
+            names = (names - step.binds) | step.reads
+            found.append(step)
+        elif near and extra:
+            found.append(step)
+    return found[::-1]
 
 
 def plain(source: str) -> str:
@@ -161,6 +204,16 @@ def is_file_name(name: str) -> bool:
         return False
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and path.suffix in FILES and path.stem != ""
+
+
+def _about(cell: NotebookNode, bound: set[str], changed: set[str], read: set[str]) -> dict[str, Any]:
+    names = {"binds": frozenset(bound), "changes": frozenset(changed), "reads": frozenset(read)}
+    return {**names, "missing": _told(cell, MISSING), "in_doubt": _told(cell, IN_DOUBT)}
+
+
+def _told(cell: NotebookNode, key: str) -> bool:
+    """Return what the canonical notebook says of a cell."""
+    return bool(cell.metadata.get("course", {}).get(key))
 
 
 def _name(cell: NotebookNode) -> str:

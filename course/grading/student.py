@@ -79,17 +79,15 @@ class StudentProcess:
             wire.send(self._engine, {})
             return
         outputs: list[Any] = []
-        failed = True
+        failed: dict[str, Any] | None = {"ename": "KeyboardInterrupt"}
         try:
             self._interruptible = True
             done = self._shell.run(message["source"], message["cell"])
             self._interruptible = False
-            outputs, failed = done.outputs, done.error is not None
+            outputs, failed = done.outputs, _describe_briefly(done.error)
         except KeyboardInterrupt:  # it came between the cell's end and here
             pass
-        wire.send(
-            self._engine, {"failed": failed}, [json.dumps(outputs, ensure_ascii=False).encode("utf-8", "replace")]
-        )
+        wire.send(self._engine, {"error": failed}, [json.dumps(outputs, ensure_ascii=False).encode("utf-8", "replace")])
 
     # ----------------------------------------------------------------------------------------------- for the examiner
 
@@ -237,6 +235,22 @@ def describe_error(error: BaseException) -> dict[str, Any]:
             cell = frame.filename[len(prefix) : -1]
             return {**found, "line": line[:500], "lineno": frame.lineno or 0, "cell": cell[:200]}
     return found
+
+
+def _describe_briefly(error: BaseException | None) -> dict[str, Any] | None:
+    """Return what the engine needs of the error of a cell to say where it arose; None if there was none."""
+    if error is None:
+        return None
+    try:
+        found = describe_error(error)
+        brief = {key: found[key] for key in ("ename", "lineno", "cell") if key in found}
+        if isinstance(error, SyntaxError):  # it arose before anything of the cell ran
+            brief["lineno"] = error.lineno
+        if isinstance(error, ImportError | NameError):
+            brief["missing"] = error.name
+        return json.loads(json.dumps(brief).encode("utf-8", "replace")) if len(str(brief)) < _MAX_TEXT else {}
+    except Exception:  # a student's class may do anything here
+        return {}
 
 
 def _text_of(error: BaseException) -> str:

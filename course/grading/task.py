@@ -7,6 +7,7 @@ submission does not count, so that a result can be found again after a crash, an
 
 import functools
 import hashlib
+import importlib.metadata
 import json
 import os
 import platform
@@ -64,13 +65,21 @@ class Task:
         return digest.hexdigest()
 
     def _answers(self) -> list[list[str]]:
-        """Return the canonical text of what the student wrote; bytes that are no notebook stand for themselves."""
+        """Return the cells in their order: what the student wrote, the place and kind of it, and the names of the others.
+
+        Bytes that are no notebook stand for themselves.
+        """
         try:
             notebook, _ = canonical(self.submission, _release(self.assignment))
         except Unreadable:
             return [["unreadable", hashlib.sha256(self.submission).hexdigest()]]
         locked = (Role.GIVEN, Role.TESTS)
-        return [[cell["id"], cell.source] for cell in notebook.cells if notebooks.role(cell) not in locked]
+        return [
+            [cell["id"]]
+            if notebooks.role(cell) in locked
+            else [cell["id"], cell.cell_type, cell.source, json.dumps(cell.metadata.get("course"))]
+            for cell in notebook.cells
+        ]
 
 
 def run(task: Task) -> Result:
@@ -193,9 +202,14 @@ def _environment_key() -> list[str]:
     code = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
         code.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
-    versions = [f"{name} {version}" for name, version in sorted(engine.versions().items())]
+    versions = [f"python {platform.python_version()}", *_distributions()]
     variables = [f"{name}={value}" for name, value in sorted(environment.KERNEL_ENVIRONMENT.items())]
     return [*versions, *variables, code.hexdigest(), platform.machine(), _instructions()]
+
+
+def _distributions() -> list[str]:
+    """Return name and version of everything that is installed: any library may decide a result."""
+    return sorted({f"{each.name} {each.version}" for each in importlib.metadata.distributions()})
 
 
 def _instructions() -> str:
