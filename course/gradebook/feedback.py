@@ -4,7 +4,8 @@ nbgrader's own `generate_feedback` writes them, with `FeedbackPage` as its expor
 is held to what it is:
 
 - marks and comments from the gradebook, and the engine's messages, which say nothing of a hidden test;
-- the student's answers and outputs, as text and PNG pictures only. Jinja escapes whatever goes into `feedback.html`, a picture
+- the student's answers and outputs, as text and PNG pictures only; pictures that were pasted into a written answer may also be
+  JPEG, GIF or WebP. Jinja escapes whatever goes into `feedback.html`, a picture
   is decoded and encoded anew, and a content policy forbids scripts, plugins, forms, and everything that is not in the file;
 - the headings and statements of the exercises, without the hints. They come from the release, never from what was handed in,
   so their Markdown may hold HTML. Mathematics becomes MathML, which browsers and screen readers read without a script;
@@ -17,9 +18,11 @@ import base64
 import binascii
 import functools
 import hashlib
+import io
 import re
 import shutil
 import struct
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from importlib import resources as package_files
@@ -33,6 +36,7 @@ from markupsafe import Markup, escape
 from mistune.renderers.html import HTMLRenderer
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
+from PIL import Image
 from traitlets import default
 
 from course import notebooks
@@ -40,6 +44,7 @@ from course.gradebook.api import open_api, require
 from course.gradebook.exchange import COLLECTED
 from course.gradebook.steps import UNREADABLE
 from course.gradebook.text import plain
+from course.grading.outputs import pictures
 from course.grading.result import Status
 from course.layout import Course
 from course.notebooks import Role
@@ -79,12 +84,13 @@ class Text:
 
 @dataclass
 class Picture:
-    """A PNG picture: its data in base64, and its size in pixels."""
+    """A picture: its data in base64, its size in pixels, and its type; what was pasted into an answer need not be PNG."""
 
     data: str
     width: int
     height: int
     alt: str = ""
+    type: str = "image/png"
     kind: str = "picture"
 
 
@@ -260,6 +266,10 @@ def _pieces(cell: NotebookNode, given: NotebookNode | None) -> Iterable[Text | P
         yield Text("comment", comment)
     if cell.source.strip() and (given is None or cell.source.strip() != given.source.strip()):
         yield Text("answer", cell.source, "" if given is not None else "a cell that you added")
+    for bundle in pictures(cell.get("attachments")).values():
+        for kind, data in bundle.items():
+            if (picture := _pasted(kind, data)) is not None:
+                yield picture
     for output in cell.get("outputs", []):
         kind, data = output.get("output_type"), output.get("data", {})
         if kind == "stream":
@@ -285,7 +295,8 @@ def _settle(question: Question) -> None:
     for number, picture in enumerate(pictures, 1):
         # What it shows, nobody here can know.
         which = f", picture {number} of {len(pictures)}" if len(pictures) > 1 else ""
-        picture.alt = f"Your plot for {question.title}{which}"
+        what = picture.alt or "Your plot"
+        picture.alt = f"{what} for {question.title}{which}"
 
 
 def _picture(data: Any) -> Picture | None:
@@ -300,6 +311,21 @@ def _picture(data: Any) -> Picture | None:
     if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
         return None
     return Picture(base64.b64encode(content).decode(), width, height)
+
+
+def _pasted(kind: str, data: str) -> Picture | None:
+    """Read a picture that was pasted into an answer; only its header is read here, the browser draws it."""
+    try:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(base64.b64decode(data)), formats=[kind.removeprefix("image/")]) as image,
+        ):
+            width, height = image.size
+    except Exception:  # a broken picture can fail anywhere
+        return None
+    if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
+        return None
+    return Picture(data, width, height, "Your picture", kind)
 
 
 # ------------------------------------------------------------------------------------------------------- bounded sizes

@@ -185,7 +185,10 @@ class HideTests(NbGraderPreprocessor):
             if notebooks.hidden_tests(cell.source) and notebooks.role(cell) is Role.TESTS:
                 cell.source = notebooks.without_hidden_tests(cell.source).rstrip() + f"\n{HIDDEN_NOTE}"
             cell.outputs = cell.metadata.get("course", {}).pop("handed_in", [])
-        cell.pop("attachments", None)
+        if (
+            notebooks.role(cell) is not Role.WRITTEN
+        ):  # there they are what the student pasted; else they are the instructor's
+            cell.pop("attachments", None)
         return cell, resources
 
 

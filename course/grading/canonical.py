@@ -169,14 +169,14 @@ def _summary(found: Matching, cells: list[dict[str, Any]], released: dict[str, N
         for name, times in found.repeated.items()
     ]
     if found.by_content:
-        lines.append(f"{len(found.by_content)} cells had lost their names and were found by their text and place")
+        lines.append(f"cells without names, found by their text and place: {len(found.by_content)}")
     bare = sum(
         1
         for name, index in found.originals.items()
         if name not in found.by_content and released[name].metadata.get("nbgrader") and not _nbgrader(cells[index])
     )
     if bare:
-        lines.append(f"nbgrader's metadata of {bare} cells was missing; it was put back")
+        lines.append(f"cells without nbgrader's metadata, which was put back: {bare}")
     return lines
 
 

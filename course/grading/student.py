@@ -243,7 +243,7 @@ def _describe_briefly(error: BaseException | None) -> dict[str, Any] | None:
         return None
     try:
         found = describe_error(error)
-        brief = {key: found[key] for key in ("ename", "lineno", "cell") if key in found}
+        brief: dict[str, Any] = {key: found[key] for key in ("ename", "lineno", "cell") if key in found}
         if isinstance(error, SyntaxError):  # it arose before anything of the cell ran
             brief["lineno"] = error.lineno
         if isinstance(error, ImportError | NameError):
