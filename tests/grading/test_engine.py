@@ -56,6 +56,19 @@ def test_a_failed_check_is_named_and_explained():
     assert "9 of 9 elements are wrong" in cell.message
 
 
+def test_a_hidden_call_over_the_limit_says_which_limit():
+    cell = graded({"double": "def double(x):\n    while x[0] != 1: pass\n    return 2 * x"}).cells[1]
+    assert cell.status is Status.TIMEOUT
+    assert "it took longer than 3 s on another input and was stopped" in " ".join(cell.message.split())
+
+
+def test_a_call_that_the_questions_limit_stopped_names_that_limit():
+    limits = dataclasses.replace(QUICK, question_seconds=2)
+    cell = graded({"double": "def double(x):\n    while True: pass"}, limits).cells[1]
+    assert cell.status is Status.TIMEOUT
+    assert "the 2 s of this question" in " ".join(cell.message.split())
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -240,6 +253,115 @@ def test_what_was_defined_before_a_crash_is_there_after_it():
     answers = {"total": "import os\nos._exit(1)", "again": "checksum = int((product - product.T).sum() + 54)"}
     result = graded(answers, task=assignment(SETUP, *MATMUL, *TOTAL, *again))
     assert verdicts(result) == {"matmul": "passed", "total": "crashed", "again": "passed"}
+
+
+# ------------------------------------------------------------------------------------------------------ the first cause
+
+COPIED = "def double(x):\n\u00a0\u00a0\u00a0\u00a0return 2 * x"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (COPIED, ["your cell `double`, line 2: `return 2 * x`", "no-break space (U+00A0)", "type a normal space"]),
+        ("print(“twice”)\ndef double(x):\n    return 2 * x", ["line 1", "U+201C", "straight quotation mark"]),
+        ("def double(x)\n    return 2 * x", ["line 1: `def double(x)`", "SyntaxError", "nothing of the cell was run"]),
+        ("from tqdmx.auto import tqdm\ndef double(x): return 2 * x", ["line 1", "no module `tqdmx`", "environment"]),
+        ("x = 1\ny = matrx\ndef double(x): return 2 * x", ["line 2: `y = matrx`", "`matrx` is not defined"]),
+        ("1 / 0\ndef double(x): return 2 * x", ["line 1: `1 / 0`", "ZeroDivisionError"]),
+    ],
+    ids=["no-break space", "quotation marks", "syntax", "module", "name", "other"],
+)
+def test_the_first_error_is_named_with_its_line_and_what_to_do(answer, said):
+    cell = graded({"double": answer}).cells[1]
+    assert (cell.status, cell.points) == (Status.ERROR, 0)
+    for text in ["The first error is in", *said, "`double` is not defined"]:
+        assert text in cell.message
+
+
+def test_the_first_error_may_lie_in_an_answer_before_the_one_that_is_lost():
+    again = (solution("again", "twice = product * 2"), questions("again-tests", 1, "checks.value(twice, type=int)"))
+    task = assignment(SETUP, *MATMUL, *TOTAL, *again)
+    result = graded({"matmul": "import tqdmx\nproduct = 1", "total": "1 / 0"}, task=task)
+    assert "your cell `matmul`, line 1" in result.cells[2].message
+    assert "tqdmx" not in result.cells[1].message
+    assert "ZeroDivisionError" in result.cells[1].message
+
+
+def test_an_error_that_has_nothing_to_do_with_a_lost_question_is_not_named():
+    result = graded({"total": "total = 10\n1 / 0", "double": "def double(x): return x\n1 / 0"})
+    assert verdicts(result)["total"] == "passed"
+    assert result.cells[1].check == "double: value"
+    assert "first error" not in result.cells[1].message
+
+
+def test_an_error_cannot_carry_out_what_a_hidden_test_passed_in():
+    spy = "seen = []\ndef double(x):\n    seen.append(x)\n    return 2 * x"
+    leak = "class Stolen(NameError): pass\nerror = Stolen(str(seen))\nerror.name = str(seen)\nraise error\ntotal = 10"
+    result = graded({"double": spy, "total": leak})
+    assert "The first error is in your cell `total`, line 4: `raise error`" in result.cells[2].message
+    assert "41.5" not in json.dumps([cell.message for cell in result.cells])
+
+
+def test_an_error_that_cannot_be_described_costs_its_cell_alone():
+    answer = (
+        "class Bad(NameError):\n    name = property(lambda self: 1 / 0)\n    def __str__(self): raise KeyboardInterrupt\n"
+        "raise Bad"
+    )
+    assert verdicts(graded({"total": answer})) == {"matmul": "passed", "double": "passed", "total": "error"}
+
+
+# ------------------------------------------------------------------------------------- answers that are in another cell
+
+
+def changed(task, change):
+    notebook = json.loads(submission(task))
+    change(notebook)
+    return grade(json.dumps(notebook).encode(), task, QUICK)
+
+
+def test_an_answer_typed_into_a_new_cell_below_the_stub_gets_its_marks():
+    stub = "def double(x):\n    raise NotImplementedError"
+    extra = [("double", "def double(x):\n    return 2 * x")]
+    assert graded({"double": stub}, extra=extra).score == 6
+
+
+def test_a_notebook_without_ids_and_metadata_gets_its_marks():
+    def strip(notebook):
+        notebook["cells"] = [{"cell_type": c["cell_type"], "source": c["source"]} for c in notebook["cells"]]
+
+    result = changed(THREE, strip)
+    assert (result.status, result.score) == ("graded", 6)
+    assert len(result.evidence) == 1
+
+
+def test_an_answer_that_was_deleted_is_called_missing():
+    def delete(notebook):
+        notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "double"]
+
+    result = changed(THREE, delete)
+    assert verdicts(result) == {"matmul": "passed", "double": "error", "total": "passed"}
+    assert "Your cell `double` is missing" in result.cells[1].message
+
+
+def test_an_answer_that_may_be_elsewhere_waits_for_a_person():
+    def move_to_the_end(notebook):
+        answer = next(c for c in notebook["cells"] if c["id"] == "double")
+        notebook["cells"].remove(answer)
+        notebook["cells"].append({"cell_type": "code", "source": answer["source"]})
+
+    result = changed(THREE, move_to_the_end)
+    assert result.status == "ungraded"
+    assert verdicts(result) == {"matmul": "passed", "double": "ungraded", "total": "passed"}
+
+
+def test_an_answer_that_stands_in_another_cell_before_its_test_counts():
+    def merge(notebook):
+        cells = {c["id"]: c for c in notebook["cells"]}
+        cells["matmul"]["source"] += "\ndef double(x):\n    return 2 * x"
+        notebook["cells"].remove(cells["double"])
+
+    assert changed(THREE, merge).score == 6
 
 
 # ------------------------------------------------------------------------------------------------- faults of the grader
