@@ -107,16 +107,101 @@ print("FOUND more memory than there is")
         """
 import mmap, time
 kept = []
-for zero in (None, open("/dev/zero", "r+b")):
-    for _ in range(3):
-        block = mmap.mmap(zero.fileno() if zero else -1, 100_000_000)
-        for place in range(0, 100_000_000, 4096): block[place] = 1
-        block.madvise(mmap.MADV_DONTNEED)
-        kept.append(block)
-    time.sleep(0.3)
-    if sum(block[0] for block in kept) >= 3: print("FOUND memory that is not counted")
-""",
+for way in ("anonymous", "/dev/zero", "/dev/shm/block"):
+    try:
+        if way == "/dev/shm/block":
+            with open(way, "wb") as file: file.truncate(100_000_000)
+        for _ in range(3):
+            if way == "anonymous": block = mmap.mmap(-1, 100_000_000)
+            else:
+                with open(way, "r+b") as file: block = mmap.mmap(file.fileno(), 100_000_000)
+            for place in range(0, 60_000_000, 4096): block[place] = 1
+            block.madvise(mmap.MADV_DONTNEED)
+            kept.append(block)
+        time.sleep(0.3)
+        if way != "/dev/shm/block" and sum(block[0] for block in kept) >= 3: print("FOUND memory that is not counted")
+    except (OSError, ValueError) as error:
+        print(way, type(error).__name__)
+"""
+        + _WRONG,
         settings={"memory_mb": 250},
+    ),
+    Attack(
+        "memory in three children",
+        "Maps /dev/zero shared, for reading and for writing, in children that each let go of their pages.",
+        """
+import mmap, os, time
+def take(mode, protection):
+    blocks = []
+    for _ in range(4):
+        descriptor = os.open("/dev/zero", mode)
+        blocks.append(mmap.mmap(descriptor, 100_000_000, mmap.MAP_SHARED, protection))
+        for place in range(0, 100_000_000, 4096):
+            if protection & mmap.PROT_WRITE: blocks[-1][place] = 1
+            else: blocks[-1][place]
+        blocks[-1].madvise(mmap.MADV_DONTNEED)
+    return blocks
+for mode, protection in ((os.O_RDWR, mmap.PROT_READ | mmap.PROT_WRITE), (os.O_RDONLY, mmap.PROT_READ)):
+    for _ in range(3):
+        if os.fork() == 0:
+            try:
+                kept = take(mode, protection)
+                open("/tmp/work/taken", "w").close()
+                time.sleep(2)
+            except (OSError, ValueError): pass
+            os._exit(0)
+time.sleep(1.5)
+if os.path.exists("/tmp/work/taken"): print("FOUND memory that is not counted")
+"""
+        + _WRONG,
+        settings={"memory_mb": 300},
+    ),
+    Attack(
+        "memory in sockets",
+        "Fills the buffers of sockets in several children, and keeps more of them in messages that nobody receives.",
+        """
+import array, os, socket, time
+def fill(pairs):
+    for one, _ in pairs:
+        one.setblocking(False)
+        try:
+            while True: one.send(bytes(60_000))
+        except OSError: pass
+def park(pairs):
+    one, other = socket.socketpair()
+    for pair in pairs:
+        one.sendmsg([b"x"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [each.fileno() for each in pair]))])
+    return one, other
+for _ in range(3):
+    if os.fork() == 0:
+        pairs = []
+        try:
+            for _ in range(450): pairs.append(socket.socketpair())
+        except OSError: pass
+        fill(pairs)
+        try:
+            parked = park(pairs[:200])
+            open("/tmp/work/parked", "w").close()
+        except OSError: pass
+        time.sleep(3)
+        os._exit(0)
+time.sleep(2.5)
+print("FOUND memory that is not counted")
+""",
+        settings={"memory_mb": 300},
+        ends=("memory",),
+    ),
+    Attack(
+        "memory in empty files",
+        "Makes empty files until the memory that the system needs for their names is gone.",
+        """
+import os
+for number in range(400_000):
+    os.close(os.open(f"/tmp/{number}", os.O_CREAT | os.O_WRONLY))
+print("FOUND memory that is not counted")
+""",
+        settings={"memory_mb": 150, "cell_seconds": 10.0},
+        ends=("memory",),
     ),
     Attack(
         "memory in the middle of a message",
