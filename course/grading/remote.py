@@ -158,10 +158,14 @@ class RemoteFunction(Remote):
 class RemoteModel(Remote):
     """A Keras model with layers of the student's own: it can be called and can predict, and is judged here."""
 
+    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+        super().__init__(link, reference)
+        self.foreign_part = str(reference.get("foreign") or "")[:100]  # for the message
+
     def __getattr__(self, name: str) -> Any:
         # What it says of its layers and weights is the student's word; what it predicts can be judged.
         if name not in _OF_A_MODEL and not name.startswith("_"):
-            text = f"a model with layers of your own can be called and can predict; its `{name}` cannot be graded"
+            text = f"a model with parts of your own can be called and can predict; its `{name}` cannot be graded"
             raise WireError(text)
         return super().__getattr__(name)
 

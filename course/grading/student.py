@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from course.grading import library, wire
+from course.grading import library, models, wire
 from course.grading.codec import Codec, Node
 from course.grading.shell import CELL_FILE, Shell
 
@@ -245,7 +245,20 @@ def describe(value: Any) -> dict[str, Any]:
     except (TypeError, ValueError):
         signature = None
     name = str(getattr(value, "__name__", type(value).__name__))[:200]
-    return {"kind": kind, "type": type(value).__name__[:200], "name": name, "signature": signature}
+    about = {"kind": kind, "type": type(value).__name__[:200], "name": name, "signature": signature}
+    return {**about, "foreign": _foreign_part(value)} if kind == "model" else about
+
+
+def _foreign_part(model: Any) -> str:
+    """Return the name of the part for which a model of Keras's own class stays here; empty if it is not known."""
+    from course.checks.layers import foreign_part
+
+    if type(model).__name__ not in ("Sequential", "Functional"):
+        return ""
+    try:
+        return str(foreign_part(model) or models.own_part(model))[:100]
+    except Exception:  # a student's class may do anything here
+        return ""
 
 
 def describe_error(error: BaseException) -> dict[str, Any]:
