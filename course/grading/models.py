@@ -88,8 +88,17 @@ def _described(codec: "Codec", value: Any, depth: int, keras: Any) -> list[Any] 
         text = _checked_json(keras.saving.serialize_keras_object(value))
         return ["layer", text, *codec.items(value.get_weights() if value.built else [], depth)]
     if isinstance(value, _data_classes(keras)):
-        return ["keras object", _checked_json(keras.saving.serialize_keras_object(value))]
+        state = [variable.numpy() for variable in _state(value)]
+        return ["keras object", _checked_json(keras.saving.serialize_keras_object(value)), *codec.items(state, depth)]
     return None
+
+
+def _state(value: Any) -> list[Any]:
+    """Return the variables in which a metric counts, and the one in which an optimizer counts its steps."""
+    keras = sys.modules["keras"]
+    if isinstance(value, keras.metrics.Metric):
+        return list(value.variables)
+    return [value.iterations] if isinstance(value, keras.optimizers.Optimizer) else []
 
 
 def own_part(value: Any) -> str:
@@ -376,12 +385,14 @@ def _decode_layer(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
     return _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), codec.values(nodes, depth))
 
 
-def _decode_object(codec: "Codec", depth: int, text: Any) -> Any:
+def _decode_object(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
     import keras
 
     made = keras.saving.deserialize_keras_object(_load(text), safe_mode=True)
     if not isinstance(made, _data_classes(keras)):
         raise WireError("a Keras object of unknown class")
+    for variable, array in zip(_state(made), codec.values(nodes, depth), strict=False):
+        variable.assign(array)  # refuses another shape
     return made
 
 

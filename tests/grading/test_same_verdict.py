@@ -1,4 +1,8 @@
-"""What a check finds true of a value in one process it finds true in the engine: nothing crosses as something else."""
+"""What a check finds true of a value in one process it finds true in the engine: nothing crosses as something else.
+
+Two things do, and are not here: of a masked array the numbers cross, since a mask would hide wrong ones from a comparison; an
+open `np.load` archive stays with the student's code, and its arrays cross.
+"""
 
 import pytest
 from conftest import needs_sandbox
@@ -64,7 +68,6 @@ VALUES = {
     "array of dates": ("x = np.array(['2024-01-01'], 'M8[D]')", "x[0] == np.datetime64('2024-01-01')"),
     "structured array": ("x = np.array([(1, 2.0)], [('a', 'i4'), ('b', 'f8')])", "x['b'][0] == 2 and x['a'][0] == 1"),
     "structured scalar": ("x = np.array([(1, 2.0)], [('a', 'i4'), ('b', 'f8')])[0]", "x['b'] == 2"),
-    "masked array": ("x = np.ma.array([1.0, 2.0, 3.0], mask=[0, 1, 0])", "x.sum() == 4 and x.count() == 2"),
     "matrix": ("x = np.matrix([[1, 2], [3, 4]])", "(x @ x).tolist() == [[7, 10], [15, 22]]"),
     "record array": ("x = np.rec.array([(1, 2.0)], names='a,b')", "x.a[0] == 1"),
     "scalar": ("x = np.float32(1.5)", "x == 1.5 and x.dtype == 'float32'"),
@@ -75,7 +78,6 @@ VALUES = {
     "random state": ("x = np.random.RandomState(3)", "x.randint(100) == np.random.RandomState(3).randint(100)"),
     "polynomial": ("x = np.poly1d([1, 2, 3])", "x(2) == 11"),
     "array of a file": ("np.save('a.npy', np.arange(3))\nx = np.load('a.npy', mmap_mode='r')", "x.sum() == 3"),
-    "archive": ("np.savez('a.npz', a=np.arange(3))\nx = np.load('a.npz')", "x['a'].sum() == 3"),
     # tensors
     "tensor": ("x = tf.constant([[1, 2]])", "x.shape == (1, 2) and x.dtype == tf.int32"),
     "tensor of texts": ("x = tf.constant(['a', 'b'])", "x.numpy().tolist() == [b'a', b'b']"),
@@ -104,7 +106,7 @@ VALUES = {
     "index of periods": ("x = pd.Series([1, 2], pd.period_range('2024-01', periods=2, freq='M'))", "x['2024-02'] == 2"),
     "index of intervals": ("x = pd.cut(pd.Series([1, 5]), [0, 3, 6])", "5 in x[1]"),
     "column of intervals": ("x = pd.cut(pd.Series([1, 5]), [0, 3, 6]).value_counts()", "x.tolist() == [1, 1]"),
-    "several levels": ("x = pd.DataFrame({'a': [1, 1], 'b': [2, 3], 'c': [4, 5]}).set_index(['a', 'b'])", "x.loc[(1, 3), 'c'] == 5"),
+    "several levels": ("x = pd.DataFrame({'a': [1, 1], 'b': [2, 3], 'c': [4, 5]}).set_index(['a', 'b'])", "x.c[1, 3] == 5"),
     "missing integers": ("x = pd.Series([1, None], dtype='Int64')", "x.isna().tolist() == [False, True] and x[0] == 1"),
     "missing values": ("x = [pd.NA, pd.NaT]", "x[0] is pd.NA and x[1] is pd.NaT"),
     "timestamp": ("x = pd.Timestamp('2024-01-01', tz='UTC')", "x == pd.Timestamp('2024-01-01', tz='UTC')"),
@@ -159,7 +161,7 @@ VALUES = {
     ),
     # files
     "open HDF5 file": ("f = h5py.File('open.h5', 'w')\nf['a'] = np.arange(3)\nx = 1", "h5py.File('open.h5')['a'][2] == 2"),
-    "HDF5 data set": ("f5 = h5py.File('d.h5', 'w')\nf5['a'] = np.arange(3)\nx = f5['a']", "np.asarray(x).tolist() == [0, 1, 2]"),
+    "HDF5 data set": ("f = h5py.File('d.h5', 'w')\nf['a'] = [0, 1, 2]\nx = f['a']", "np.asarray(x).tolist() == [0, 1, 2]"),
     "text in memory": ("x = io.StringIO('a\\nb')", "list(x) == ['a\\n', 'b']"),
 }  # fmt: skip
 
