@@ -29,6 +29,7 @@ from course.grading.warm import NoZygote
 
 _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
+_FOR_A_PERSON = "A person will look at this question."
 _VERSIONED = ("course", "tensorflow", "keras", "numpy", "scipy", "pandas", "ipython")
 
 
@@ -118,6 +119,7 @@ class Grading:
         self._culprits: set[str] = set()
         self._starts = 0
         self._blame: Trouble | None = None  # what happened to the student's cells since the last question
+        self._answered = False  # whether the student's process has answered the test that runs
         self._fault = ""  # why the examiner cannot be trusted to be right any more
         self._outputs: dict[str, list[dict[str, Any]]] = {}
 
@@ -268,8 +270,8 @@ class Grading:
     def _question(self, step: Step, again: bool = False) -> CellResult:
         """Have the examiner run a test cell and state the verdict.
 
-        The reference solution passes the same test within the same limits, so that an examiner that runs out of time or memory,
-        or ends twice, does so for what the student's process answered.
+        The reference solution passes the same test within the same limits. So an examiner that runs out of time or memory, or
+        ends twice, does so for what the student's process answered, if it had answered.
         """
         try:
             self._ensure_student()
@@ -287,18 +289,21 @@ class Grading:
             "seconds": seconds,
             "seed": self._settings.seed,
         }
+        self._answered = False
         try:
             answer = self._ask_examiner(question, seconds + 4 * self._settings.grace_seconds)
             result = self._verdict(step, answer)
         except Overrun as overrun:
             self._start_over(step, overrun)
+            if not self._answered:  # it had nothing of the student's yet: the test itself is wrong
+                return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _FOR_A_PERSON)
             if not again and overrun.status is Status.CRASHED:  # the machine may be to blame, but not twice
                 return self._question(step, again=True)
             text = f"Your answer cannot be graded: with it, {overrun}."
             return CellResult(step.cell, 0.0, step.max_points, overrun.status, text)
         except Fault as fault:
             self._start_over(step, fault)
-            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, "A person will look at this question.")
+            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _FOR_A_PERSON)
         ended = self._student.ended
         if ended is not None and result.status in (Status.CRASHED, Status.TIMEOUT):
             self._evidence.append(f"question {step.cell}: {ended.message}")
@@ -333,7 +338,7 @@ class Grading:
         if result.status in (Status.PASSED, Status.PARTIAL):
             return result
         if self._fault:
-            result.status, result.message = Status.UNGRADED, "A person will look at this question."
+            result.status, result.message = Status.UNGRADED, _FOR_A_PERSON
         elif self._blame is not None and result.status in (Status.FAILED, Status.ERROR):
             result.status = self._blame.status
             result.message = f"{self._blame.message}\n{result.message}".strip()
@@ -370,7 +375,9 @@ class Grading:
                     event = answer.get("event")
                     if event is None:
                         return answer
-                    if event == "interrupt":
+                    if event == "answered":
+                        self._answered = True
+                    elif event == "interrupt":
                         self._student.interrupt()
                     elif event == "late":
                         allowed = self._settings.call_seconds

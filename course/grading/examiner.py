@@ -160,6 +160,8 @@ class Examiner:
         except BaseException as error:
             self._stopwatch.stop()
             status, told = _judge(error, message["source"], message["cell"])
+        if status in (Status.TIMEOUT, Status.MEMORY) and not link.answered:  # the test itself is wrong
+            status, told = Status.UNGRADED, {"message": "A person will look at this question."}
         if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
             status = Status(link.trouble)
         seconds = time.monotonic() - start

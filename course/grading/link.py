@@ -65,7 +65,8 @@ class Link:
         bounds: How large an answer may be.
         call_seconds: How long an answer may take.
         grace_seconds: How long an interrupted call may take to stop.
-        tell_engine: Tells the engine to ``interrupt`` the student's process, or that it is ``late`` or ``gone``.
+        tell_engine: Tells the engine to ``interrupt`` the student's process, that it is ``late`` or ``gone``, or that it has
+            ``answered`` for the first time in a test: from then on the test works on what is the student's.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Link:
         self._tell_engine = tell_engine
         self._passed: list[Callable[..., Any]] = []
         self._explored = 0
+        self.answered = False  # whether anything of the student's has come since `begin`
         self._open = True
         self.deadline = math.inf
         self.trouble = ""  # the first thing that went wrong since `begin`: timeout or crashed
@@ -91,6 +93,7 @@ class Link:
         """Begin a test: seed the student's generators; no call may last beyond the deadline."""
         self.deadline, self.trouble, self._explored = deadline, "", 0
         self.ask({"do": "begin", "seed": seed})
+        self.answered = False
 
     def end(self) -> None:
         """End a test: the student's generators are as before, references are forgotten."""
@@ -167,10 +170,16 @@ class Link:
         except wire.WireError:
             self._lost("crashed")  # where the next message begins cannot be known
             raise
+        self._take_note(question)
         if "error" in answer:
             raise _error(answer["error"])
         codec = ExaminerCodec(self, buffers)
         return codec.decode(answer.get("value")), codec.decode(answer.get("arguments"))
+
+    def _take_note(self, question: dict[str, Any]) -> None:
+        if not self.answered and question["do"] not in ("begin", "end"):
+            self.answered = True
+            self._tell_engine("answered")
 
     def _await(self, limit: float) -> tuple[dict[str, Any], list[bytearray]]:
         if not self._readable(limit):

@@ -118,14 +118,13 @@ def test_an_examiner_that_runs_out_of_memory_over_an_answer_costs_the_question()
 
 def test_an_examiner_that_is_busy_without_end_over_an_answer_costs_the_question():
     limits = dataclasses.replace(QUICK, question_seconds=2)
-    for busy in ("while answer: pass", "import re\nre.match(r'(a+)+$', 'a' * 40 + 'b')"):
+    for busy in ("while answer: pass", "import re\nre.match(r'(a+)+$', 'a' * 40 * answer + 'b')"):
         cell = one("answer = 1", busy, settings=limits)
         assert (cell.status, cell.points) == (Status.TIMEOUT, 0)
 
 
-def test_an_examiner_that_ends_once_is_asked_again_and_one_that_ends_twice_costs_the_question():
-    cell = one("answer = 1", "import os\nos.abort()")
-    assert (cell.status, cell.points) == (Status.CRASHED, 0)
+def test_an_examiner_that_ends_twice_over_an_answer_costs_the_question():
+    assert one("answer = 1", "import os\nos.abort() if answer else None").status is Status.CRASHED
 
 
 def test_an_array_is_made_of_an_object_with_items_and_not_of_one_without_end():
