@@ -127,6 +127,14 @@ def test_an_examiner_that_ends_twice_over_an_answer_costs_the_question():
     assert one("answer = 1", "import os\nos.abort() if answer else None").status is Status.CRASHED
 
 
+@pytest.mark.parametrize("name", ["own", "softmax"])
+def test_an_activation_of_the_students_own_is_named_as_in_the_lab(name):
+    model = f"keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, activation={name})])"
+    cell = one(f"import keras\ndef {name}(x): return x\nanswer = {model}", "checks.model(answer, inputs=(2,))")
+    assert (cell.status, cell.check) == (Status.FAILED, "answer: type")
+    assert f"it holds `{name}`" in " ".join(cell.message.split())
+
+
 def test_an_array_is_made_of_an_object_with_items_and_not_of_one_without_end():
     finite = "class A:\n    def __getitem__(self, i):\n        return [[1, 2], [3, 4]][i]\nanswer = A()"
     endless = "class A:\n    __getitem__ = lambda s, i: s\nanswer = A()"
