@@ -52,6 +52,7 @@ def examine(course: Course | None) -> Iterator[Finding]:
     yield from _extensions()
     yield _tensorflow()
     yield _sandbox()
+    yield _warm_process()
     yield from _data()
     yield _room(course.root if course else Path.cwd())
 
@@ -121,6 +122,16 @@ def _sandbox() -> Finding:
     isolation = sandbox.probe()
     found = str(isolation) if isolation.bubblewrap else isolation.problem
     return Finding("sandbox for grading", isolation.bubblewrap, found, "apt-get install bubblewrap")
+
+
+def _warm_process() -> Finding:
+    from course.grading import warm
+
+    what = "folder of the warm process"
+    try:
+        return Finding(what, True, str(warm.runtime_folder()))
+    except warm.NoZygote as error:
+        return Finding(what, False, str(error), "set XDG_RUNTIME_DIR to a folder of yours that nobody else can enter")
 
 
 def _data() -> Iterator[Finding]:

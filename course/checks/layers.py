@@ -94,8 +94,10 @@ def foreign_part(model: Any) -> str | None:
         kind = type(part)
         if not kind.__module__.startswith("keras.") or kind.__name__ == "Lambda":
             return kind.__name__
-        function = getattr(getattr(part, "activation", None), "__name__", "linear")
-        if not hasattr(keras.activations, _plain_name(function)):
+        activation = getattr(part, "activation", None)
+        function = getattr(activation, "__name__", "linear")
+        library = str(getattr(activation, "__module__", None) or "keras").split(".")[0]
+        if not hasattr(keras.activations, _plain_name(function)) or library not in ("keras", "tensorflow"):
             return function
     return None
 

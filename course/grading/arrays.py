@@ -24,15 +24,18 @@ _EXTENSION_DTYPES = {
 }
 _MAX_FIELDS = 100
 _SMALL = 512  # bytes; smaller data stand in the structure itself
+_MODES = ("1", "L", "I;16", "I", "F", "RGB", "RGBA")  # of Pillow's images that are an array and nothing else
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
 
 def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
     """Return the node of an array, scalar, tensor or variable; None for anything else."""
+    if type(value) is np.recarray:
+        return ["records", _encode_array(codec, value, depth)]
     if isinstance(value, np.ndarray):
         return _encode_array(codec, value, depth)
     if isinstance(value, np.generic):
-        if value.dtype.kind in "OV" and value.dtype.name not in _EXTENSION_DTYPES:
+        if value.dtype.kind in "OV" and value.dtype.names is None and value.dtype.name not in _EXTENSION_DTYPES:
             return None
         return ["scalar", _dtype_name(value.dtype), np.asarray(value).tobytes()]
     if isinstance(value, np.dtype):
@@ -42,6 +45,9 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
     if isinstance(value, np.random.Generator) and type(value.bit_generator).__name__ in _BIT_GENERATORS:
         state = value.bit_generator.state
         return ["generator", type(value.bit_generator).__name__, codec.encode(state, depth + 1)]
+    pillow = sys.modules.get("PIL.Image")
+    if pillow is not None and isinstance(value, pillow.Image) and value.mode in _MODES:
+        return ["image", value.mode, _encode_array(codec, np.asarray(value), depth)]
     tf = sys.modules.get("tensorflow")
     return _encode_tensor(codec, value, depth, tf) if tf is not None else None
 
@@ -71,6 +77,9 @@ def _encode_tensor(codec: "Codec", value: Any, depth: int, tf: Any) -> list[Any]
         if not hasattr(value, "numpy"):  # symbolic: it has no numbers
             return ["symbolic", codec.encode(value.shape, depth + 1), value.dtype.name]
         return ["tensor", codec.encode(value.numpy(), depth + 1), value.dtype.name]
+    if isinstance(value, tf.SparseTensor) and hasattr(value.values, "numpy"):
+        parts = [each.numpy() for each in (value.indices, value.values, value.dense_shape)]
+        return ["sparse tensor", *codec.items(parts, depth)]
     if isinstance(value, tf.TensorShape):
         return ["tensor shape", None if value.rank is None else list(value.as_list())]
     if isinstance(value, tf.DType):
@@ -133,6 +142,19 @@ def _decode_objects(codec: "Codec", depth: int, shape: Any, *nodes: Any) -> np.n
     return array.reshape(shape)
 
 
+def _decode_records(codec: "Codec", depth: int, node: Any) -> np.recarray:
+    return codec.decode(node, depth).view(np.recarray)
+
+
+def _decode_image(codec: "Codec", depth: int, mode: str, node: Any) -> Any:
+    from PIL import Image
+
+    image = Image.fromarray(codec.decode(node, depth))
+    if mode not in _MODES or image.mode != mode:
+        raise WireError("an image is malformed")
+    return image
+
+
 def _decode_scalar(codec: "Codec", depth: int, name: Any, raw: bytes) -> np.generic:
     dtype = _dtype(name)
     if not isinstance(raw, bytes) or len(raw) != dtype.itemsize:
@@ -176,6 +198,13 @@ def _decode_tensor(codec: "Codec", depth: int, node: Any, dtype: str) -> Any:
     return tf.constant(_numbers(codec, depth, node), dtype=tf.as_dtype(dtype))
 
 
+def _decode_sparse_tensor(codec: "Codec", depth: int, *nodes: Any) -> Any:
+    import tensorflow as tf
+
+    indices, values, shape = (_numbers(codec, depth, node) for node in nodes)
+    return tf.SparseTensor(indices, values, shape)
+
+
 def _decode_variable(codec: "Codec", depth: int, node: Any, trainable: bool, name: str) -> Any:
     import tensorflow as tf
 
@@ -216,11 +245,14 @@ def _decode_keras_tensor(codec: "Codec", depth: int, shape: Any, dtype: str) -> 
 DECODERS = {
     "array": _decode_array,
     "objects": _decode_objects,
+    "records": _decode_records,
+    "image": _decode_image,
     "scalar": _decode_scalar,
     "dtype": lambda codec, depth, name: _dtype(name),
     "scalar type": _decode_scalar_type,
     "generator": _decode_generator,
     "tensor": _decode_tensor,
+    "sparse tensor": _decode_sparse_tensor,
     "variable": _decode_variable,
     "keras variable": _decode_keras_variable,
     "keras tensor": _decode_keras_tensor,

@@ -10,12 +10,12 @@ ends of a connection define.
 from collections.abc import Callable
 from typing import Any
 
-from course.grading import arrays, figures, models, tables
+from course.grading import arrays, figures, models, plain, tables
 from course.grading.wire import Buffer, WireError
 
 MAX_DEPTH = 50
-MAX_DIGITS = 5_000
-_FAMILIES = (arrays, tables, models, figures)
+MAX_DIGITS = 3_500  # hexadecimal; Python refuses to write numbers of more than 4,300 decimal ones into a message
+_FAMILIES = (plain, arrays, tables, models, figures)
 
 Node = Any
 
@@ -54,9 +54,9 @@ class Codec:
             return value if -(2**63) <= value < 2**63 else ["int", f"{value:x}"]
         if depth > MAX_DEPTH:
             raise WireError(f"the value nests more than {MAX_DEPTH} levels deep")
-        plain = _PLAIN.get(kind)
-        if plain is not None:
-            return plain(self, value, depth)
+        translate = _PLAIN.get(kind)
+        if translate is not None:
+            return translate(self, value, depth)
         for family in _FAMILIES:
             node = family.encode(self, value, depth)
             if node is not None:

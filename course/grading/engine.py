@@ -22,7 +22,7 @@ import nbformat
 from course.grading import causes, outputs, plan, sandbox, wire
 from course.grading.canonical import Unreadable, canonical
 from course.grading.plan import Step, Where
-from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Process, Trouble
+from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Overrun, Process, Trouble
 from course.grading.result import CellResult, Result, Status
 from course.grading.sandbox import NoSandbox
 from course.grading.settings import MEGABYTE, Assignment, Settings
@@ -32,6 +32,7 @@ _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
 #: The check says that there is no answer, or that it cannot be run: what is behind it lies in another cell.
 _STAGE_WITHOUT_ANSWER = re.compile(r": (attempted|error)( \(hidden\))?$")
+_FOR_A_PERSON = "A person will look at this question."
 _VERSIONED = ("course", "tensorflow", "keras", "numpy", "scipy", "pandas", "ipython")
 
 
@@ -121,6 +122,7 @@ class Grading:
         self._culprits: set[str] = set()
         self._starts = 0
         self._blame: Trouble | None = None  # what happened to the student's cells since the last question
+        self._answered = False  # whether the student's process has answered the test that runs
         self._fault = ""  # why the examiner cannot be trusted to be right any more
         self._outputs: dict[str, list[dict[str, Any]]] = {}
         self._causes: dict[str, str] = {}  # for each cell that did not run to its end, why
@@ -275,8 +277,12 @@ class Grading:
         for step in self._given:
             self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.plain(step.source)})
 
-    def _question(self, step: Step) -> CellResult:
-        """Have the examiner run a test cell and state the verdict."""
+    def _question(self, step: Step, again: bool = False) -> CellResult:
+        """Have the examiner run a test cell and state the verdict.
+
+        The reference solution passes the same test within the same limits. So an examiner that runs out of time or memory, or
+        ends twice, does so for what the student's process answered, if it had answered.
+        """
         try:
             self._ensure_student()
         except Trouble as trouble:
@@ -288,24 +294,38 @@ class Grading:
             "source": step.source,
             "owned": sorted(step.owned),
             "files": [name for name in step.files if name not in self._released],
+            "suffixes": sorted(plan.FILES),
             "points": step.max_points,
             "seconds": seconds,
             "seed": self._settings.seed,
         }
+        self._answered = False
         try:
             answer = self._ask_examiner(question, seconds + 4 * self._settings.grace_seconds)
             result = self._verdict(step, answer)
+        except Overrun as overrun:
+            self._start_over(step, overrun)
+            if not self._answered:  # it had nothing of the student's yet: the test itself is wrong
+                return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _FOR_A_PERSON)
+            if not again and overrun.status is Status.CRASHED:  # the machine may be to blame, but not twice
+                return self._question(step, again=True)
+            text = f"Your answer cannot be graded: with it, {overrun}."
+            return CellResult(step.cell, 0.0, step.max_points, overrun.status, text)
         except Fault as fault:
-            self._examiner.close()
-            self._student.close()  # it ends with its examiner; the next cell or question starts both again
-            self._evidence.append(f"question {step.cell}: {fault}")
-            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, "A person will look at this question.")
+            self._start_over(step, fault)
+            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _FOR_A_PERSON)
         ended = self._student.ended
         if ended is not None and result.status in (Status.CRASHED, Status.TIMEOUT):
             self._evidence.append(f"question {step.cell}: {ended.message}")
             if ended.status is Status.MEMORY:
                 result.status, result.message = ended.status, ended.message
         return self._explain(step, result)
+
+    def _start_over(self, step: Step, fault: Fault) -> None:
+        """Drop the examiner, and the student's process, which ends with it; the next cell or question starts both again."""
+        self._examiner.close()
+        self._student.close()
+        self._evidence.append(f"question {step.cell}: {fault}")
 
     def _verdict(self, step: Step, answer: dict[str, Any]) -> CellResult:
         try:
@@ -328,7 +348,7 @@ class Grading:
         if result.status in (Status.PASSED, Status.PARTIAL):
             return result
         if self._fault:
-            result.status, result.message = Status.UNGRADED, "A person will look at this question."
+            result.status, result.message = Status.UNGRADED, _FOR_A_PERSON
         elif self._blame is not None and result.status in (Status.FAILED, Status.ERROR):
             result.status = self._blame.status
             result.message = f"{self._blame.message}\n{result.message}".strip()
@@ -359,7 +379,8 @@ class Grading:
             buffers: Bytes that go with it.
 
         Raises:
-            Fault: If the examiner dies or does not answer in time.
+            Overrun: If the examiner takes too much time or memory, or ends.
+            Fault: If it cannot be understood.
         """
         limit = seconds if seconds is not None else self._settings.question_seconds
         deadline = time.monotonic() + limit
@@ -373,7 +394,9 @@ class Grading:
                     event = answer.get("event")
                     if event is None:
                         return answer
-                    if event == "interrupt":
+                    if event == "answered":
+                        self._answered = True
+                    elif event == "interrupt":
                         self._student.interrupt()
                     elif event == "late":
                         allowed = self._settings.call_seconds
@@ -386,8 +409,15 @@ class Grading:
                     self._student.check()
                 self._examiner.check()
                 if time.monotonic() > deadline:
-                    raise Fault(f"the examiner did not finish within {limit:g} s")
-        except (Trouble, wire.WireError, OSError, AttributeError) as error:
+                    raise Overrun(Status.TIMEOUT, f"the test did not finish within {limit:g} s")
+        except Trouble as trouble:
+            if trouble.status is Status.MEMORY:
+                text = f"the test took more than {self._settings.memory_mb} MB of memory"
+                raise Overrun(Status.MEMORY, text) from None
+            raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
+        except wire.Closed:
+            raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
+        except (wire.WireError, OSError, AttributeError) as error:
             raise Fault(f"the examiner ended: {error}") from None
 
 

@@ -13,6 +13,7 @@ import linecache
 import math
 import random
 import re
+import signal
 import socket
 import sys
 import time
@@ -29,8 +30,11 @@ from course.grading.result import Status
 _MAX_TEXT = 20_000
 _MAX_CONFIG = 8_000_000  # bytes
 _MAX_WEIGHTS = 500_000_000
+_MAX_FETCHED = 1_000_000_000  # bytes of all files of a student's, for one test
 _TEST_FILE = "<test {}>"
 _HIDDEN = re.compile(r"(BEGIN|END) HIDDEN TESTS")
+_HIDDEN_CONTEXT = "__hidden_tests__"  # the name by which a test cell's code enters it
+_AGAIN_SECONDS = 0.5  # a library may swallow the error that stops a test
 
 
 def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
@@ -43,11 +47,39 @@ def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
             wire.send(engine, examiner.answer(message, buffers))
 
 
+class TestTooLong(BaseException):
+    """A test did not end in time: what the student's objects make it do has no end."""
+
+
+class Stopwatch:
+    """Raises `TestTooLong` in a test that takes too long, until it has ended."""
+
+    def __init__(self) -> None:
+        self._running = False
+        signal.signal(signal.SIGALRM, self._on_alarm)
+
+    def _on_alarm(self, number: int, frame: Any) -> None:
+        if self._running:
+            raise TestTooLong
+
+    def start(self, seconds: float) -> None:
+        """Begin; the test may take so many seconds."""
+        self._running = True
+        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
+
+    def stop(self) -> None:
+        """Let whatever comes now take its time; safe to call twice."""
+        self._running = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 class Names(dict[str, Any]):
     """The namespace of the tests: names of the student's are fetched when they are read."""
 
     def __init__(self) -> None:
-        super().__init__(__name__="__main__", __builtins__=__builtins__)
+        from course.checks import hidden
+
+        super().__init__(__name__="__main__", __builtins__=__builtins__, **{_HIDDEN_CONTEXT: hidden})
         self.link: Link | None = None
         self.owned: frozenset[str] = frozenset()
 
@@ -72,10 +104,13 @@ class Examiner:
         self._config = config
         self._names = Names()
         self._link: Link | None = None
+        self._stopwatch = Stopwatch()
+        self._released: frozenset[str] = frozenset()  # files that are the instructor's
 
     def answer(self, message: dict[str, Any], buffers: list[bytearray]) -> dict[str, Any]:
         """Do what the engine asks and return what to tell it."""
         if message["do"] == "files":
+            self._released = frozenset(message["names"])
             for name, content in zip(message["names"], buffers, strict=True):
                 _write(Path(name), content)
             return {}
@@ -113,16 +148,20 @@ class Examiner:
         points, status = 0.0, Status.ERROR
         told: dict[str, Any] = {}
         try:
+            self._stopwatch.start(message["seconds"] + self._config["grace_seconds"])
             with contextlib.redirect_stdout(printed):
                 link.begin(message["seed"], start + message["seconds"])
                 _seed(message["seed"])
-                for name in message["files"]:
-                    self._fetch_file(name)
+                self._fetch_files(message["files"], message["suffixes"])
                 result = _execute(message["source"], message["cell"], names)
+            self._stopwatch.stop()
             points, told = _points(result, message["points"])
             status = Status.PASSED if points == message["points"] else Status.PARTIAL if points else Status.FAILED
         except BaseException as error:
+            self._stopwatch.stop()
             status, told = _judge(error, message["source"], message["cell"])
+        if status in (Status.TIMEOUT, Status.MEMORY) and not link.answered:  # the test itself is wrong
+            status, told = Status.UNGRADED, {"message": "A person will look at this question."}
         if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
             status = Status(link.trouble)
         seconds = time.monotonic() - start
@@ -134,16 +173,26 @@ class Examiner:
         output = printed.getvalue()[:_MAX_TEXT]
         return {"points": points, "status": str(status), "seconds": seconds, "output": output, **told}
 
-    def _fetch_file(self, name: str) -> None:
-        """Copy a file of the student's to the same place here, unless it could carry code."""
+    def _fetch_files(self, named: list[str], suffixes: list[str]) -> None:
+        """Copy the files that a test names to the same place here, unless they could carry code.
+
+        A name may be a hidden one, and whoever is asked for it knows it. So all files of the student's of such kinds are asked
+        for by the names that the student gave them, and those that the test does not name are dropped.
+        """
         assert self._link is not None
-        path = Path(name)
-        path.unlink(missing_ok=True)
-        content = self._link.file(name)
-        if content is None:
-            return
-        check_file(path.suffix, content)
-        _write(path, content)
+        for name in named:
+            Path(name).unlink(missing_ok=True)
+        left = _MAX_FETCHED
+        for name in self._link.file_names(suffixes) if named else ():
+            if name in self._released:
+                continue
+            content = self._link.file(name)
+            left -= len(content or b"")
+            if left < 0:
+                raise wire.WireError("the files of your notebook are too large together")
+            if content is not None and name in named:
+                check_file(Path(name).suffix, content)
+                _write(Path(name), content)
 
 
 def _write(path: Path, content: bytes | bytearray) -> None:
@@ -182,7 +231,13 @@ def _check_hdf5(content: bytes) -> None:
     """Refuse an HDF5 file that holds a model's configuration, or whose numbers lie in another file of this process."""
     import h5py
 
+    seen: set[int] = set()  # a group can be in another under many names
+
     def check(group: Any) -> None:
+        address = h5py.h5o.get_info(group.id).addr
+        if address in seen:
+            return
+        seen.add(address)
         for name in group:
             if not isinstance(group.get(name, getlink=True), h5py.HardLink):
                 raise wire.WireError("an .h5 file with links to other places cannot be let through")
@@ -198,20 +253,20 @@ def _check_hdf5(content: bytes) -> None:
         check(file)
 
 
-def _compiled(source: str, cell: str) -> tuple[Any, Any]:
-    """Return the code of a cell, and of its last expression (or None)."""
+def _execute(source: str, cell: str, names: Names) -> Any:
+    """Run a cell and return the value of its last expression, or None."""
+    from course.checks import hidden
+
     name = _TEST_FILE.format(cell)
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     tree = ast.parse(source, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    expression = compile(ast.Expression(last.value), name, "eval") if isinstance(last, ast.Expr) else None
-    return compile(tree, name, "exec"), expression
-
-
-def _execute(source: str, cell: str, names: Names) -> Any:
-    code, expression = _compiled(source, cell)
-    exec(code, names)
-    return eval(expression, names) if expression is not None else None
+    _Hiding(source).visit(tree)  # in place
+    exec(compile(tree, name, "exec"), names)
+    if not isinstance(last, ast.Expr):
+        return None
+    with hidden() if last.lineno in hidden_lines(source) else contextlib.nullcontext():
+        return eval(compile(ast.Expression(last.value), name, "eval"), names)
 
 
 def _points(result: Any, max_points: float) -> tuple[float, dict[str, Any]]:
@@ -247,6 +302,10 @@ def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[s
         place = f", in the line `{error.line}`" if error.line else ""
         what = f"{known_error(error.ename)}" if hidden else f"{error.ename}: {error.evalue}{place}"
         return Status.ERROR, {"message": f"{where}. Your code raised {what}."}
+    if isinstance(error, TestTooLong):
+        return Status.TIMEOUT, {"message": f"{where}: with your answer it takes too long."}
+    if isinstance(error, MemoryError):
+        return Status.MEMORY, {"message": f"{where}: with your answer it takes too much memory."}
     if isinstance(error, wire.WireError):
         why = "" if hidden else f" ({error})"
         return Status.FAILED, {"message": f"{where}: your answer is of a kind that cannot be graded{why}."}
@@ -259,16 +318,49 @@ def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[s
 
 def _is_hidden(error: BaseException, source: str, cell: str) -> bool:
     """Tell whether an error arose in a hidden region, or where that is not known, in a cell that has one."""
-    marks = [(i, match[1]) for i, line in enumerate(source.split("\n"), 1) if (match := _HIDDEN.search(line))]
-    if not marks:
+    hidden = hidden_lines(source)
+    if not hidden:
         return False
     lines = [
         frame.lineno or 0
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename == _TEST_FILE.format(cell)
     ]
-    begun = [mark for i, mark in marks if lines and i <= lines[0]]
-    return begun[-1] == "BEGIN" if begun else not lines
+    return lines[0] in hidden if lines else True
+
+
+def hidden_lines(source: str) -> set[int]:
+    """Return the numbers of a cell's lines that are in a hidden region; one that never ends goes on to the last line."""
+    found: set[int] = set()
+    inside = False
+    for number, line in enumerate(source.split("\n"), 1):
+        match = _HIDDEN.search(line)
+        if match:
+            inside = match[1] == "BEGIN"
+        if inside:
+            found.add(number)
+    return found
+
+
+class _Hiding(ast.NodeTransformer):
+    """Puts each statement of a hidden region in the context in which checks keep inputs and expected values to themselves.
+
+    An instructor writes the context too, for those who run the source; what they forgot is hidden all the same.
+
+    Args:
+        source: The cell's text.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._lines = hidden_lines(source)
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if not isinstance(node, ast.stmt) or not {node.lineno, node.end_lineno} <= self._lines:
+            return self.generic_visit(node)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom):
+            return node  # what is called later is called from a statement
+        context = ast.withitem(ast.Call(ast.Name(_HIDDEN_CONTEXT, ast.Load()), [], []))
+        return ast.fix_missing_locations(ast.copy_location(ast.With([context], [node]), node))
 
 
 def _seed(seed: int) -> None:

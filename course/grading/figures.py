@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from course.grading.codec import Codec
 
 _MAX_AXES = 100
-_MAX_ARTISTS = 2_000
+_MAX_ARTISTS = 5_000  # of a figure; each costs a millisecond, more or less
+_MAX_TICKS = 2_000
+_ARTISTS = ("lines", "points", "bars", "images", "meshes", "texts")
 _MAX_TEXT = 2_000
 _SCALES = {"linear", "log", "symlog", "logit"}
 
@@ -99,7 +101,7 @@ def _ticks(axis: Any) -> list[list[Any]]:
         return []
     names = (label.get_text() for label in axis.get_ticklabels())
     return [[float(place), name[:_MAX_TEXT]] for place, name in zip(axis.get_ticklocs(), names, strict=False) if name][
-        :_MAX_ARTISTS
+        :_MAX_TICKS
     ]
 
 
@@ -113,6 +115,8 @@ def _decode_figure(codec: "Codec", depth: int, texts: Any, *axes: Any) -> Any:
 
     if len(axes) > _MAX_AXES:
         raise WireError(f"a figure of {len(axes)} axes is too large")
+    if (artists := sum(map(_count, axes))) > _MAX_ARTISTS:
+        raise WireError(f"a figure of {artists} lines, points, bars, images and texts is too large")
     figure = Figure()
     suptitle, xlabel, ylabel = map(_text, texts)
     if suptitle:
@@ -124,6 +128,11 @@ def _decode_figure(codec: "Codec", depth: int, texts: Any, *axes: Any) -> Any:
     for i, parts in enumerate(axes):
         _fill(codec, depth, figure.add_subplot(len(axes), 1, i + 1), parts)
     return figure
+
+
+def _count(axes: Any) -> int:
+    """Return how many things have to be made to rebuild axes."""
+    return sum(len(axes[name]) for name in _ARTISTS) + len(axes["legend"] or ()) + sum(map(len, axes["ticks"]))
 
 
 def _decode_axes(codec: "Codec", depth: int, number: int, texts: Any, *axes: Any) -> Any:
@@ -147,9 +156,6 @@ def _draw_line(codec: "Codec", depth: int, ax: Any, line: Any) -> Any:
 
 def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
     ax.set_label(_text(parts["name"]))
-    for name in ("lines", "points", "bars", "images", "meshes", "texts"):
-        if len(parts[name]) > _MAX_ARTISTS:
-            raise WireError(f"axes with {len(parts[name])} {name} are too large")
     for line in parts["lines"]:
         _draw_line(codec, depth, ax, line)
     for node, label in parts["points"]:

@@ -14,6 +14,7 @@ from course.grading.codec import Codec, Node
 from course.grading.remote import Remote, RemoteFunction, RemoteModel
 
 _MAX_TEXT = 4_000
+_MAX_EXPLORED = 1_000_000  # items of the student's objects that one test may look at
 #: What a student's error may be caught as in a test. StopIteration, SystemExit and KeyboardInterrupt are not among them: they
 #: would end a loop of the test, or the test, as if all were well.
 _CATCHABLE: dict[str, type[Exception]] = {
@@ -80,7 +81,8 @@ class Link:
         bounds: How large an answer may be.
         call_seconds: How long an answer may take.
         grace_seconds: How long an interrupted call may take to stop.
-        tell_engine: Tells the engine to ``interrupt`` the student's process, or that it is ``late`` or ``gone``.
+        tell_engine: Tells the engine to ``interrupt`` the student's process, that it is ``late`` or ``gone``, or that it has
+            ``answered`` for the first time in a test: from then on the test works on what is the student's.
     """
 
     def __init__(
@@ -97,6 +99,8 @@ class Link:
         self._grace_seconds = grace_seconds
         self._tell_engine = tell_engine
         self._passed: list[Callable[..., Any]] = []
+        self._explored = 0
+        self.answered = False  # whether anything of the student's has come since `begin`
         self._open = True
         self._seconds = math.inf  # of the running test
         self.deadline = math.inf
@@ -104,15 +108,26 @@ class Link:
 
     def begin(self, seed: int, deadline: float) -> None:
         """Begin a test: seed the student's generators; no call may last beyond the deadline."""
-        self.deadline, self.trouble = deadline, ""
+        self.deadline, self.trouble, self._explored = deadline, "", 0
         self._seconds = deadline - time.monotonic()
         self.ask({"do": "begin", "seed": seed})
+        self.answered = False
 
     def end(self) -> None:
         """End a test: the student's generators are as before, references are forgotten."""
         self._passed.clear()
         if self._open:
             self.ask({"do": "end"})
+
+    def explore(self, items: int) -> None:
+        """Count items of a student's object that a test looks at; an object that holds itself would have no end of them.
+
+        Raises:
+            WireError: If there were too many.
+        """
+        self._explored += items
+        if self._explored > _MAX_EXPLORED:
+            raise wire.WireError("an object of yours holds more items than can be looked at")
 
     def get(self, name: str) -> Any:
         """Return the value of a name."""
@@ -122,6 +137,11 @@ class Link:
             if isinstance(error, StudentError) and not error.line:
                 raise NotDefined("NameError", f"`{name}` is not defined") from None
             raise
+
+    def file_names(self, suffixes: list[str]) -> list[str]:
+        """Return the names of the files of some kinds that lie in the student's folder."""
+        names = self.ask({"do": "list files", "suffixes": suffixes})
+        return [name for name in names if isinstance(name, str)][: wire.MAX_ITEMS] if isinstance(names, list) else []
 
     def file(self, name: str) -> bytes | None:
         """Return the content of a file that the student's code wrote, or None."""
@@ -168,10 +188,16 @@ class Link:
         except wire.WireError:
             self._lost("crashed")  # where the next message begins cannot be known
             raise
+        self._take_note(question)
         if "error" in answer:
             raise _error(answer["error"])
         codec = ExaminerCodec(self, buffers)
         return codec.decode(answer.get("value")), codec.decode(answer.get("arguments"))
+
+    def _take_note(self, question: dict[str, Any]) -> None:
+        if not self.answered and question["do"] not in ("begin", "end"):
+            self.answered = True
+            self._tell_engine("answered")
 
     def _await(self, limit: float) -> tuple[dict[str, Any], list[bytearray]]:
         if not self._readable(limit):
@@ -261,12 +287,14 @@ class ExaminerCodec(Codec):
 _classes: dict[str, type[StudentError]] = {}
 
 
-def _error(found: Any) -> StudentError:
-    """Make the exception for an error that the student's process reports."""
+def _error(found: Any) -> Exception:
+    """Make the exception for an error that the student's process reports, or for an answer that it could not send."""
     if not isinstance(found, dict):
         raise wire.WireError("an error is malformed")
     ename, evalue, line, cell = (str(found.get(key, ""))[:_MAX_TEXT] for key in ("ename", "evalue", "line", "cell"))
     lineno = found.get("lineno")
+    if ename == "WireError":
+        return wire.WireError(evalue)
     if ename == "KeyboardInterrupt":
         return StudentTimeout("raised KeyboardInterrupt")
     bases = found.get("bases")

@@ -6,8 +6,10 @@ Keras sees any of it. Variables are created without values until their shapes ha
 so that a configuration of a few bytes cannot allocate gigabytes.
 """
 
+import inspect
 import json
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,6 +52,9 @@ _OPERATIONS = (
 )  # what `x + y` and `keras.ops.relu(x)` leave in a functional model
 _FUNCTIONS = ("activations", "losses", "metrics", "initializers")
 _VALUES = {"__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__", "__tuple__"}
+_DESCRIBING = {"get_config", "call"}  # methods by which an object says what it is, and does it
+_MEASURES = ("loss", "metrics", "weighted_metrics")
+_OWN = "the student's own"  # the key of a loss or metric of which only the name crosses
 _MAX_OBJECTS = 5_000
 _MAX_DEPTH = 60
 
@@ -57,28 +62,85 @@ _MAX_DEPTH = 60
 def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
     """Return the node of a built-in model, layer, optimizer, loss or history; None for anything else, and for custom ones."""
     keras = sys.modules.get("keras")
-    if keras is None or not type(value).__module__.startswith("keras."):
+    if keras is None or not str(type(value).__module__).startswith("keras."):
         return None
     if isinstance(value, keras.callbacks.History):
         parts = [value.history, list(value.epoch), value.params or {}]
         return ["history", *codec.items(parts, depth)]
     try:
-        if isinstance(value, keras.Model):
-            config = keras.saving.serialize_keras_object(value)
-            config.pop("compile_config", None)
-            if (config["module"], config["class_name"]) not in _MODELS:
-                return None
-            text = _checked_json(config)
-            weights = codec.items(value.get_weights() if value.built else [], depth)
-            return ["model", text, bool(value.built), _compile_json(value), _trainable_flags(value), *weights]
-        if isinstance(value, keras.layers.Layer):
-            text = _checked_json(keras.saving.serialize_keras_object(value))
-            return ["layer", text, *codec.items(value.get_weights() if value.built else [], depth)]
-        if isinstance(value, _data_classes(keras)):
-            return ["keras object", _checked_json(keras.saving.serialize_keras_object(value))]
-    except (WireError, TypeError, ValueError, KeyError, NotImplementedError, AttributeError):
-        return None  # it crosses as a reference
+        return _described(codec, value, depth, keras)
+    except Exception:  # whatever the student's own parts say of themselves: it crosses as a reference
+        return None
+
+
+def _described(codec: "Codec", value: Any, depth: int, keras: Any) -> list[Any] | None:
+    if own_part(value):
+        return None
+    if isinstance(value, keras.Model):
+        config = keras.saving.serialize_keras_object(value)
+        config.pop("compile_config", None)
+        if (config["module"], config["class_name"]) not in _MODELS:
+            return None
+        text = _checked_json(config)
+        weights = codec.items(value.get_weights() if value.built else [], depth)
+        return ["model", text, bool(value.built), _compile_json(value), _trainable_flags(value), *weights]
+    if isinstance(value, keras.layers.Layer):
+        text = _checked_json(keras.saving.serialize_keras_object(value))
+        return ["layer", text, *codec.items(value.get_weights() if value.built else [], depth)]
+    if isinstance(value, _data_classes(keras)):
+        state = [variable.numpy() for variable in _state(value)]
+        return ["keras object", _checked_json(keras.saving.serialize_keras_object(value)), *codec.items(state, depth)]
     return None
+
+
+def _state(value: Any) -> list[Any]:
+    """Return the variables in which a metric counts, and the one in which an optimizer counts its steps."""
+    keras = sys.modules["keras"]
+    if isinstance(value, keras.metrics.Metric):
+        return list(value.variables)
+    return [value.iterations] if isinstance(value, keras.optimizers.Optimizer) else []
+
+
+def own_part(value: Any) -> str:
+    """Return the name of the first part of a Keras object that is described by code of the student's; empty if there is none.
+
+    What a class or a function of the student's says need not be what it does, even if it took a name of Keras's.
+    """
+    keras = sys.modules["keras"]
+    classes = (keras.Operation, *_data_classes(keras))
+    pending, seen = [value], set()
+    while pending:
+        part = pending.pop(0)
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, list | tuple):
+            pending += part
+        elif isinstance(part, dict):
+            pending += part.values()
+        elif inspect.isfunction(part):
+            if not _is_library(part):
+                return str(part.__name__)
+        elif issubclass(type(part), classes):
+            if not _is_library(type(part)) or _DESCRIBING & vars(part).keys():
+                return type(part).__name__
+            pending += _parts(part, isinstance(part, keras.Model))
+    return ""
+
+
+def _is_library(thing: Any) -> bool:
+    """Tell whether a class or function is what its library has under its name, not one that has only taken the name."""
+    module, name = str(thing.__module__), str(thing.__qualname__)
+    return module.split(".")[0] in ("keras", "tensorflow") and getattr(sys.modules.get(module), name, None) is thing
+
+
+def _parts(thing: Any, is_model: bool) -> Iterator[Any]:
+    """Yield what a Keras object is made of; how a model was compiled is looked at elsewhere, and may be the student's own."""
+    for name, value in vars(thing).items():
+        if is_model and (name in ("optimizer", "loss", "_metrics", "_loss_tracker") or name.startswith("_compile")):
+            continue
+        if not inspect.isfunction(value) or name.endswith(("activation", "fn")):
+            yield value
 
 
 def check_config(config: Any) -> None:
@@ -184,22 +246,63 @@ def _with_public_names(part: Any) -> Any:
 
 
 def _compile_json(model: Any) -> str | None:
-    """Return how a model was compiled; None where it was not, or with a loss or an optimizer of the student's own.
+    """Return how a model was compiled; None where it was not, or with an optimizer of the student's own.
 
-    Metrics of the student's own are left out: they change nothing that a test may rest on.
+    Of a loss or a metric of the student's own only the name crosses, so that the others keep their places.
     """
+    if not model.compiled:
+        return None
     try:
-        config = model.get_compile_config() if model.compiled else None
-    except (TypeError, ValueError, AttributeError):
+        config = {name: _compiled_with(name, value) for name, value in model._compile_config.config.items()}
+        return _checked_json(config)
+    except (WireError, TypeError, ValueError, AttributeError):
         return None
-    if not config:
-        return None
-    for without in ((), ("metrics", "weighted_metrics")):
-        try:
-            return _checked_json({key: None if key in without else value for key, value in config.items()})
-        except (WireError, TypeError, ValueError):
-            continue
-    return None
+
+
+def _compiled_with(name: str, value: Any) -> Any:
+    """Return the configuration of an argument of `compile`."""
+    import keras
+
+    if isinstance(value, list | tuple):
+        return [_compiled_with(name, each) for each in value]
+    if isinstance(value, dict):
+        return {key: _compiled_with(name, each) for key, each in value.items()}
+    try:
+        if own_part(value):
+            raise WireError("a part is the student's own")
+        config = keras.saving.serialize_keras_object(value)
+        _checked_json(config)
+    except Exception:  # whatever the student's own says of itself
+        if name not in _MEASURES:
+            raise WireError(f"`{name}` of `compile` is of your own") from None
+        own = getattr(value, "name", None) if isinstance(value, keras.losses.Loss | keras.metrics.Metric) else None
+        return {_OWN: str(own or getattr(value, "__name__", type(value).__name__))[:100]}
+    return config
+
+
+def _compile_argument(config: Any) -> Any:
+    """Return an argument of `compile` from its configuration."""
+    import keras
+
+    if isinstance(config, dict) and set(config) == {_OWN}:
+        return _unknown(str(config[_OWN]))
+    if isinstance(config, list):
+        return [_compile_argument(each) for each in config]
+    if isinstance(config, dict) and "class_name" not in config:
+        return {key: _compile_argument(each) for key, each in config.items()}
+    return keras.saving.deserialize_keras_object(config, safe_mode=True)
+
+
+def _unknown(name: str) -> Any:
+    """Return a loss or metric of which only the name is known: it measures NaN."""
+
+    def unknown(y_true: Any, y_pred: Any) -> Any:
+        import keras
+
+        return keras.ops.mean(y_pred, axis=-1) * float("nan")
+
+    unknown.__name__ = unknown.__qualname__ = name
+    return unknown
 
 
 def _trainable_flags(model: Any) -> list[int]:
@@ -267,7 +370,7 @@ def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: A
     model = _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), arrays)
     _set_trainable(model, flags, 2)
     if compiled is not None:
-        how = keras.saving.deserialize_keras_object(_load(compiled), safe_mode=True)
+        how = {name: _compile_argument(each) for name, each in _load(compiled).items()}
         model.compile(**{**how, "jit_compile": False, "run_eagerly": False})
     _set_trainable(model, flags, 1)
     return model
@@ -282,12 +385,14 @@ def _decode_layer(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
     return _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), codec.values(nodes, depth))
 
 
-def _decode_object(codec: "Codec", depth: int, text: Any) -> Any:
+def _decode_object(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
     import keras
 
     made = keras.saving.deserialize_keras_object(_load(text), safe_mode=True)
     if not isinstance(made, _data_classes(keras)):
         raise WireError("a Keras object of unknown class")
+    for variable, array in zip(_state(made), codec.values(nodes, depth), strict=False):
+        variable.assign(array)  # refuses another shape
     return made
 
 

@@ -20,6 +20,19 @@ class Fault(Exception):
     """The grader itself failed: what it could not grade is for a person to look at."""
 
 
+class Overrun(Fault):
+    """The examiner took too much time or memory, or ended.
+
+    Args:
+        status: What it was.
+        message: The same in words, as the end of a sentence.
+    """
+
+    def __init__(self, status: Status, message: str) -> None:
+        self.status = status
+        super().__init__(message)
+
+
 @dataclass
 class Trouble(Exception):
     """The student's code ran too long, took too much memory, or ended its process."""
@@ -141,7 +154,7 @@ class Process:
 
     def _memory(self) -> int:
         assert self._room is not None
-        return sum(size for _, size in self._room.processes())
+        return sum(size for _, size in self._room.processes()) + self._room.kernel_memory()
 
     def how_it_ended(self, message: str) -> Trouble:
         """Find out how it ended, end it if it has only stopped to talk, and return the trouble.

@@ -8,12 +8,13 @@ import inspect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from course.grading.wire import WireError
+from course.grading.wire import MAX_ITEMS, WireError
 
 if TYPE_CHECKING:
     from course.grading.link import Link
 
 _MAX_PARAMETERS = 100
+_MAX_DIMENSIONS = 32
 _OF_A_MODEL = ("predict", "get_compile_config")
 
 
@@ -46,15 +47,49 @@ class Remote:
         return self._answers["[items]"]
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._items())
+        items = self._items()
+        self._link.explore(len(items))
+        return iter(items)
 
     def __getitem__(self, key: Any) -> Any:
         if not isinstance(key, int | slice):
             raise self._cannot_be_judged()
+        self._link.explore(1)
         return self._items()[key]
 
     def __len__(self) -> int:
+        self._link.explore(1)
         return len(self._items())
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """Return its items as an array; what has no items is one object, as NumPy has it.
+
+        Without this NumPy would look for the items by itself: it ignores all errors on the way, and goes on where an object
+        holds itself.
+        """
+        import numpy as np
+
+        found = self._unfolded(0)
+        if found is self:
+            whole = np.empty((), object)
+            whole[()] = self
+            return whole
+        return np.array(found, dtype=dtype)
+
+    def _nested(self, depth: int) -> list[Any]:
+        """Return its items as a list, and so on inwards."""
+        if depth >= _MAX_DIMENSIONS:
+            raise WireError("an object of yours is nested too deeply")
+        items = list(self)
+        if len(items) >= MAX_ITEMS:
+            raise WireError(f"an object of type {self._type} has too many items; make an array of it")
+        return [item._unfolded(depth + 1) if type(item) is Remote else item for item in items]
+
+    def _unfolded(self, depth: int) -> Any:
+        try:
+            return self._nested(depth)
+        except TypeError:  # it cannot be iterated
+            return self
 
     def __bool__(self) -> bool:
         raise self._cannot_be_judged()
@@ -123,10 +158,14 @@ class RemoteFunction(Remote):
 class RemoteModel(Remote):
     """A Keras model with layers of the student's own: it can be called and can predict, and is judged here."""
 
+    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+        super().__init__(link, reference)
+        self.foreign_part = str(reference.get("foreign") or "")[:100]  # for the message
+
     def __getattr__(self, name: str) -> Any:
         # What it says of its layers and weights is the student's word; what it predicts can be judged.
         if name not in _OF_A_MODEL and not name.startswith("_"):
-            text = f"a model with layers of your own can be called and can predict; its `{name}` cannot be graded"
+            text = f"a model with parts of your own can be called and can predict; its `{name}` cannot be graded"
             raise WireError(text)
         return super().__getattr__(name)
 

@@ -27,7 +27,9 @@ from course.grading.settings import MEGABYTE, Settings
 WORK = "/tmp/work"
 _FIRST_UID = 0x1000_0000
 _NOBODY = 65534
-_OWN_MEMORY = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+) kB", re.MULTILINE)  # what is not a mapped file
+_OWN_MEMORY = re.compile(r"^(?:RssAnon|RssShmem|VmSwap|VmPTE):\s+(\d+) kB", re.MULTILINE)  # what is not a mapped file
+_FILE_BYTES = 1_500  # what the kernel keeps for an empty file of a memory disk
+_MAX_DESCRIPTORS = 1_024  # of one process, see `confine.limit_resources`
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types")
 _MEND = (
     "Without root it needs user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, and on Ubuntu an AppArmor "
@@ -36,6 +38,8 @@ _MEND = (
 # Parts of this package that no notebook uses; the template of a session among them holds solutions and hidden tests.
 _NOT_GRADED = ("authoring", "gradebook")
 _PACKAGE = Path(course.__file__).resolve().parent
+#: Devices that graded code may use. /dev/zero is not among them: a shared map of it is memory that no process is charged for.
+DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/shm", "/dev/fd")
 _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
@@ -52,7 +56,7 @@ def environment_paths(data: str | None) -> list[str]:
 
 def readable_paths(data: str | None) -> list[str]:
     """Return all that graded code may read where no room hides the rest."""
-    return [*_BORROWED, *_SYSTEM_FILES, "/proc", "/dev", *environment_paths(data)]
+    return [*_BORROWED, *_SYSTEM_FILES, "/proc", *DEVICES, *environment_paths(data)]
 
 
 class Room:
@@ -68,15 +72,17 @@ class Room:
     def __init__(self, settings: Settings) -> None:
         self.user_namespace = os.getuid() != 0
         facts, theirs = os.pipe()
+        plan = _plan(settings, self.user_namespace)
         try:
-            command = [*_command(settings, self.user_namespace), "--info-fd", str(theirs), "--", "/usr/bin/cat"]
+            # The plan names folders of this machine; a command line could be read inside, as that of process 1.
+            command = [_bubblewrap(), "--args", str(plan), "--info-fd", str(theirs), "--", "/usr/bin/cat"]
             # The call that started it must outlive it on the same thread: bubblewrap dies with the thread.
             self._process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                pass_fds=[theirs],
+                pass_fds=[plan, theirs],
                 bufsize=0,
                 env={},
             )
@@ -86,6 +92,7 @@ class Room:
                 f"bubblewrap cannot be started ({error.strerror}). Install the package `bubblewrap`."
             ) from None
         finally:
+            os.close(plan)
             os.close(theirs)
         with open(facts, encoding="utf-8") as stream:
             text = stream.read()
@@ -124,6 +131,30 @@ class Room:
                         found.append((int(name), sum(1024 * int(size) for size in _OWN_MEMORY.findall(status))))
         return found
 
+    def kernel_memory(self) -> int:
+        """Return the bytes that the kernel may hold for the processes inside: buffers of sockets, and names of files.
+
+        No process is charged for either. A process that hides its descriptors counts as one that has all it may have.
+        """
+        proc = f"/proc/{self.holder}/root/proc"
+        sockets = files = 0
+        for pid, _ in self.processes():
+            try:
+                names = os.listdir(f"{proc}/{pid}/fd")
+            except FileNotFoundError:  # it has just ended
+                continue
+            except OSError:
+                sockets += _MAX_DESCRIPTORS
+                continue
+            for name in names:
+                with contextlib.suppress(OSError):
+                    sockets += os.readlink(f"{proc}/{pid}/fd/{name}").startswith("socket:")
+        for disk in ("/tmp", "/dev/shm"):
+            with contextlib.suppress(OSError):
+                found = os.statvfs(f"/proc/{self.holder}/root{disk}")
+                files += found.f_files - found.f_ffree
+        return sockets * _socket_buffers() + files * _FILE_BYTES
+
     def close(self) -> None:
         """End every process inside; safe to call twice."""
         if self.pidfd < 0:
@@ -149,8 +180,25 @@ class Room:
         self.close()
 
 
-def _command(settings: Settings, user_namespace: bool) -> list[str]:
-    command = [_bubblewrap(), "--die-with-parent", "--new-session", "--clearenv", "--hostname", "grading"]
+@functools.cache
+def _socket_buffers() -> int:
+    """Return the most bytes that wait in one socket: what it may send, of which the system allows twice the number it names."""
+    try:
+        return 2 * int(Path("/proc/sys/net/core/wmem_max").read_text())
+    except (OSError, ValueError):
+        return 2 * 212_992
+
+
+def _plan(settings: Settings, user_namespace: bool) -> int:
+    """Write bubblewrap's arguments to a file that has no name, and return its descriptor."""
+    plan = os.memfd_create("plan")
+    os.write(plan, b"".join(os.fsencode(argument) + b"\0" for argument in _arguments(settings, user_namespace)))
+    os.lseek(plan, 0, os.SEEK_SET)
+    return plan
+
+
+def _arguments(settings: Settings, user_namespace: bool) -> list[str]:
+    command = ["--die-with-parent", "--new-session", "--clearenv", "--hostname", "grading"]
     command += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     if user_namespace:
         command += ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
@@ -162,6 +210,7 @@ def _command(settings: Settings, user_namespace: bool) -> list[str]:
         elif os.path.isdir(path):
             command += ["--ro-bind", path, path]
     command += ["--proc", "/proc", "--dev", "/dev"]
+    command += ["--dev-bind", "/dev/null", "/dev/zero"]  # see DEVICES
     command += ["--size", str(64 * MEGABYTE), "--perms", "1777", "--tmpfs", "/dev/shm"]
     command += ["--size", str(settings.disk_mb * MEGABYTE), "--perms", "1777", "--tmpfs", "/tmp"]
     command += ["--perms", "0777", "--dir", WORK, "--perms", "0755", "--dir", "/etc"]
@@ -203,6 +252,10 @@ class OpenRoom:
     def processes(self) -> list[tuple[int, int]]:
         """Return nothing: who started whom is not known without a PID namespace."""
         return []
+
+    def kernel_memory(self) -> int:
+        """Return 0, for the same reason."""
+        return 0
 
     def close(self) -> None:
         """Remove the folder."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DTYPE = re.compile(
     r"object|str|string|category|boolean|U?Int(?:8|16|32|64)|Float(?:32|64)"
+    r"|period\[[\w-]{1,20}\]|interval\[[\w\[\]]{1,30}, \w{1,7}\]"
     r"|datetime64\[\w{1,2}(?:, [\w/+:-]{1,40})?\]|timedelta64\[\w{1,2}\]"
 )
 _MAX_COLUMNS = 10_000
@@ -37,7 +38,12 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
         if isinstance(value, pd.RangeIndex):
             return ["range index", *codec.items([value.start, value.stop, value.step, value.name], depth)]
         if isinstance(value, pd.Index):
-            return ["index", _encode_column(codec, value, depth), codec.encode(value.name, depth + 1)]
+            frequency = value.freqstr if isinstance(value, pd.DatetimeIndex) else None
+            return ["index", _encode_column(codec, value, depth), codec.encode(value.name, depth + 1), frequency]
+        if isinstance(value, pd.Period):
+            return ["period", str(value.start_time), value.freqstr]
+        if isinstance(value, pd.Interval):
+            return ["interval", *codec.items([value.left, value.right], depth), value.closed]
         if value is pd.NA or value is pd.NaT:
             return ["missing", "NA" if value is pd.NA else "NaT"]
         if isinstance(value, pd.Timestamp):
@@ -109,10 +115,23 @@ def _decode_series(codec: "Codec", depth: int, column: Any, index: Any, name: An
     return pd.Series(_decode_column(codec, depth, column), index=rows, name=codec.decode(name, depth))
 
 
-def _decode_index(codec: "Codec", depth: int, column: Any, name: Any) -> Any:
+def _decode_index(codec: "Codec", depth: int, column: Any, name: Any, frequency: Any = None) -> Any:
     import pandas as pd
 
-    return pd.Index(_decode_column(codec, depth, column), name=codec.decode(name, depth))
+    index = pd.Index(_decode_column(codec, depth, column), name=codec.decode(name, depth))
+    return pd.DatetimeIndex(index, freq=str(frequency)) if frequency is not None else index
+
+
+def _decode_period(codec: "Codec", depth: int, start: str, frequency: str) -> Any:
+    import pandas as pd
+
+    return pd.Period(str(start), freq=str(frequency))
+
+
+def _decode_interval(codec: "Codec", depth: int, left: Any, right: Any, closed: str) -> Any:
+    import pandas as pd
+
+    return pd.Interval(*codec.values([left, right], depth), closed=closed)
 
 
 def _decode_multi_index(codec: "Codec", depth: int, rows: Any, names: Any) -> Any:
@@ -177,6 +196,8 @@ DECODERS = {
     "index": _decode_index,
     "multi index": _decode_multi_index,
     "range index": _decode_range_index,
+    "period": _decode_period,
+    "interval": _decode_interval,
     "missing": _decode_missing,
     "timestamp": _decode_timestamp,
     "date": _decode_date,

@@ -38,13 +38,17 @@ def runtime_folder() -> Path:
     """Return the folder of the sockets, which nobody else can enter.
 
     Raises:
-        NoZygote: If somebody else made it.
+        NoZygote: If it cannot be made, or somebody else made it.
     """
     base = os.environ.get("XDG_RUNTIME_DIR")
     folder = Path(base) / "course" if base else Path(tempfile.gettempdir()) / f"course-{os.getuid()}"
-    with contextlib.suppress(FileExistsError):
-        folder.mkdir(mode=0o700, parents=True)
-    found = folder.lstat()
+    try:
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700, parents=True)
+        found = folder.lstat()
+    except OSError as error:
+        text = f"{folder} cannot be made ({error.strerror}). Set XDG_RUNTIME_DIR to a folder in which you may write."
+        raise NoZygote(text) from None
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
         raise NoZygote(f"{folder} is not a private folder of this user. Remove it, or set XDG_RUNTIME_DIR to one.")
     return folder
@@ -118,10 +122,21 @@ def connect(settings: Settings) -> socket.socket:
     return _dial(path)
 
 
+@contextlib.contextmanager
+def _address(path: Path) -> Iterator[str]:
+    """Yield a short name of a socket: the system takes at most 107 bytes, and a folder may be named longer than that."""
+    folder = os.open(path.parent, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
+
+
 def _dial(path: Path) -> socket.socket:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
-        connection.connect(str(path))
+        with _address(path) as address:
+            connection.connect(address)
     except OSError:
         connection.close()
         raise
@@ -143,7 +158,8 @@ def _start(path: Path, settings: Settings) -> None:
     for old in path.parent.glob(path.name.split("-")[0] + "-*"):
         old.unlink()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
-        listener.bind(str(path))
+        with _address(path) as address:
+            listener.bind(address)
         listener.listen(128)
         with open(path.with_suffix(".log"), "w") as log:
             subprocess.Popen(
@@ -155,6 +171,7 @@ def _start(path: Path, settings: Settings) -> None:
                     "course.grading.zygote",
                     str(listener.fileno()),
                     str(settings.zygote_idle_seconds),
+                    str(path.absolute()),
                 ],
                 pass_fds=[listener.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -273,7 +290,7 @@ def _circumstances(room: Room | OpenRoom, settings: Settings) -> dict[str, Any]:
         "folder": work,
         "private": [work, environment["HOME"]],
         "readable": ["/"] if inside else sandbox.readable_paths(settings.data),
-        "writable": ["/tmp", "/dev"] if inside else [base, "/dev"],
+        "writable": ["/tmp", "/dev"] if inside else [base, *sandbox.DEVICES],
         "limits": {
             "memory": 2 * settings.memory_mb * MEGABYTE,
             "processes": settings.processes if inside else None,

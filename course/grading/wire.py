@@ -17,6 +17,8 @@ import msgpack
 
 _HEAD = struct.Struct("<II")
 _CHUNK = 1 << 20
+#: Items of an object without a value form that the student's process gives at a time.
+MAX_ITEMS = 10_000
 
 Buffer = bytes | bytearray | memoryview
 

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from course import checks
 from course.grading.codec import Codec
+from course.grading.wire import WireError
 
 
 def crossed(value):
@@ -56,6 +57,74 @@ def test_tensorflows_softmax_and_a_relu_in_the_graph_cross():
 def test_a_metric_of_the_students_own_costs_only_itself():
     model = net(keras.layers.Dense(1), metrics=[lambda y, p: 0.0])
     checks.compiled(crossed(model), optimizer="adam", loss="mse")
+
+
+def own_metric(y, p):
+    return keras.ops.mean(p)
+
+
+class OwnLoss(keras.losses.Loss):
+    def call(self, y, p):
+        return keras.ops.mean(y - p)
+
+
+def mean_squared_error(y, p):
+    return keras.ops.mean(y - p) * 0
+
+
+def test_a_metric_of_the_students_own_leaves_the_others_in_their_places():
+    model = net(keras.layers.Dense(1), loss="mse", metrics=[own_metric, "mae"])
+    data, labels = np.ones((4, 8), "float32"), np.ones((4, 1), "float32")
+    checks.compiled(crossed(model), optimizer="adam", loss="mse", metrics=["mae"], name="model")
+    here, there = (each.evaluate(data, labels, verbose=0, return_dict=True) for each in (model, crossed(model)))
+    assert list(here) == list(there) == ["loss", "mae", "own_metric"]
+    assert here["mae"] == there["mae"]
+    assert np.isnan(there["own_metric"])
+
+
+@pytest.mark.parametrize("loss", [own_metric, OwnLoss(name="own"), mean_squared_error])
+def test_a_loss_of_the_students_own_is_compiled_and_no_known_one(loss):
+    there = crossed(net(keras.layers.Dense(1), loss=loss, metrics=["mae"]))
+    checks.compiled(there, optimizer="adam", metrics=["mae"], name="model")
+    assert np.isnan(there.evaluate(np.ones((4, 8)), np.ones((4, 1)), verbose=0)[0])
+
+
+def softmax(x):
+    return x * 0
+
+
+class Sly(keras.optimizers.SGD):
+    def get_config(self):
+        return {**super().get_config(), "momentum": 0.5}
+
+
+Sly.__name__ = Sly.__qualname__ = "SGD"
+Sly.__module__ = keras.optimizers.SGD.__module__
+
+
+def test_what_only_has_the_name_of_keras_does_not_cross():
+    patched = keras.optimizers.SGD(0.1)
+    patched.get_config = keras.optimizers.SGD(0.1, momentum=0.5).get_config
+    for each in (Sly(0.1), patched, net(keras.layers.Dense(2, activation=softmax))):
+        with pytest.raises(WireError):
+            crossed(each)
+    assert crossed(keras.optimizers.SGD(0.1, momentum=0.5)).momentum == 0.5
+
+
+def test_a_number_that_cannot_be_written_into_a_message_does_not_cross():
+    assert crossed(9**4_000) == 9**4_000
+    with pytest.raises(WireError, match="too long"):
+        crossed(9**5_000)
+
+
+def test_a_figure_of_too_many_lines_does_not_cross():
+    figure, ax = plt.subplots()
+    ax.plot(np.ones((2, 1_000)))
+    assert len(crossed(figure).axes[0].lines) == 1_000
+    ax._children *= 6
+    with pytest.raises(WireError, match="too large"):
+        crossed(figure)
+    plt.close(figure)
 
 
 def test_bars_keep_their_names():

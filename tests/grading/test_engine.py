@@ -94,6 +94,68 @@ def test_a_hidden_assertion_keeps_its_text_back():
     assert "7131" not in cell.message
 
 
+@pytest.mark.parametrize(
+    "check",
+    [
+        "checks.value(answer, equals=7131)",
+        "if True:\n    checks.value(answer, equals=7131)",
+        "def look(x):\n    checks.value(x, equals=7131, name='answer')\nfor each in [answer]:\n    look(each)",
+        "credit = checks.Credit(1, 1)\nchecks.value(answer, equals=7131)",
+    ],
+)
+def test_a_check_in_a_hidden_region_is_hidden_by_the_region_alone(check):
+    cell = one("answer = 1", f"checks.value(answer, type=int)\n### BEGIN HIDDEN TESTS\n{check}\n### END HIDDEN TESTS")
+    assert (cell.status, cell.points) == (Status.FAILED, 0)
+    assert cell.check == "answer: value (hidden)"
+    assert "7131" not in cell.message
+
+
+def test_a_visible_check_beside_a_hidden_region_says_what_it_expects():
+    hidden = "### BEGIN HIDDEN TESTS\npass\n### END HIDDEN TESTS\n"
+    cell = one("answer = 1.0", f"{hidden}checks.array(np.float64([answer]), equals=[7131.0], name='answer')\n{hidden}")
+    assert cell.check == "answer: value"
+    assert "7131" in cell.message
+
+
+def test_a_credit_that_ends_a_hidden_region_still_counts():
+    test = "### BEGIN HIDDEN TESTS\ncredit = checks.Credit(0, 1)\ncredit\n### END HIDDEN TESTS"
+    assert one("answer = 1", test).points == 0
+
+
+def test_an_examiner_that_runs_out_of_memory_over_an_answer_costs_the_question():
+    limits = dataclasses.replace(QUICK, memory_mb=700)
+    cell = one("answer = 400_000_000", "assert len([bytes(1_000) for _ in range(answer)])", settings=limits)
+    assert (cell.status, cell.points) == (Status.MEMORY, 0)
+    assert "700 MB of memory" in cell.message
+
+
+def test_an_examiner_that_is_busy_without_end_over_an_answer_costs_the_question():
+    limits = dataclasses.replace(QUICK, question_seconds=2)
+    for busy in ("while answer: pass", "import re\nre.match(r'(a+)+$', 'a' * 40 * answer + 'b')"):
+        cell = one("answer = 1", busy, settings=limits)
+        assert (cell.status, cell.points) == (Status.TIMEOUT, 0)
+
+
+def test_an_examiner_that_ends_twice_over_an_answer_costs_the_question():
+    assert one("answer = 1", "import os\nos.abort() if answer else None").status is Status.CRASHED
+
+
+@pytest.mark.parametrize("name", ["own", "softmax"])
+def test_an_activation_of_the_students_own_is_named_as_in_the_lab(name):
+    model = f"keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, activation={name})])"
+    cell = one(f"import keras\ndef {name}(x): return x\nanswer = {model}", "checks.model(answer, inputs=(2,))")
+    assert (cell.status, cell.check) == (Status.FAILED, "answer: type")
+    assert f"it holds `{name}`" in " ".join(cell.message.split())
+
+
+def test_an_array_is_made_of_an_object_with_items_and_not_of_one_without_end():
+    finite = "class A:\n    def __getitem__(self, i):\n        return [[1, 2], [3, 4]][i]\nanswer = A()"
+    endless = "class A:\n    __getitem__ = lambda s, i: s\nanswer = A()"
+    test = "assert np.asarray(answer).tolist() == [[1, 2], [3, 4]]"
+    assert one(finite, test).status is Status.PASSED
+    assert one(endless, test).status is Status.FAILED
+
+
 def test_a_name_that_is_missing_is_told():
     cell = one("wrong_name = 1", "checks.value(answer, equals=1)")
     assert (cell.status, cell.points) == (Status.ERROR, 0)

@@ -115,6 +115,7 @@ def test_it_cannot_signal_what_holds_the_room(run):
         "libc.chroot(b'/tmp')",
         "libc.memfd_create(b'x', 0)",
         "libc.shmget(0, 4096, 0o600)",
+        "libc.sendmsg(1, 0, 0)",
         "libc.syscall(425, 1, 0)",
         "libc.keyctl(0, 0, 0, 0, 0)",
         "libc.syscall(321, 0, 0, 0)",
@@ -129,6 +130,38 @@ def test_system_calls_that_no_notebook_needs_are_refused(run, call):
     if "321" in call:
         code = code.replace("321", "321 if os.uname().machine == 'x86_64' else 280")
     assert run(code) == "-1 Operation not permitted"
+
+
+@pytest.mark.parametrize("sandboxed", [pytest.param(True, marks=needs_sandbox), False])
+def test_no_memory_can_be_shared_without_a_file_of_a_disk_that_is_bounded(inside, sandboxed):
+    code = """
+import mmap, os
+def mapped(open_it):
+    try: return bool(mmap.mmap(open_it(), 1 << 20))
+    except OSError: return False
+def zero(mode): return lambda: os.open("/dev/zero", mode)
+ways = {"anonymous": lambda: -1, "read": zero(os.O_RDONLY), "written": zero(os.O_RDWR)}
+print([name for name, way in ways.items() if mapped(way)])
+"""
+    assert inside(sandbox=sandboxed).run(code) == "[]"
+
+
+@needs_sandbox
+def test_what_sockets_and_small_files_hold_counts_as_memory(inside):
+    made = inside()
+    before = made.process._memory()
+    made.run("import socket\nkept = [socket.socketpair() for _ in range(100)]")
+    with_sockets = made.process._memory()
+    assert with_sockets - before > 200 * 200_000
+    made.run("import os\nfor number in range(20_000): os.close(os.open(f'/tmp/{number}', os.O_CREAT | os.O_WRONLY))")
+    assert made.process._memory() - with_sockets > 20_000 * 1_000
+
+
+@needs_sandbox
+def test_no_command_line_inside_names_folders_of_this_machine(run):
+    text = run("import glob\nfor name in glob.glob('/proc/[0-9]*/cmdline'): print(name, open(name, 'rb').read())")
+    assert "/proc/1/cmdline" in text
+    assert str(ROOT) not in text.replace(sys.executable, "")
 
 
 def test_a_new_namespace_by_clone_is_refused(run):

@@ -1,8 +1,10 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -222,3 +224,27 @@ def test_an_interrupt_between_cells_does_no_harm(inside):
     each.process.interrupt()
     time.sleep(0.1)
     assert each.run("print(x)") == "5"
+
+
+@pytest.mark.parametrize("variable", ["TMPDIR", "XDG_RUNTIME_DIR"])
+def test_folders_of_any_length_will_do_for_the_socket(variable, tmp_path, monkeypatch):
+    folder = tmp_path.joinpath(*["x" * 90] * 3)
+    folder.mkdir(parents=True)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv(variable, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    path = warm.socket_path()
+    assert len(str(path)) > 250
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        with warm._address(path) as address:
+            listener.bind(address)
+        listener.listen()
+        warm._dial(path).close()
+    assert path.exists()
+
+
+def test_a_runtime_folder_that_cannot_be_made_is_named(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "file"))
+    with pytest.raises(warm.NoZygote, match="Set XDG_RUNTIME_DIR"):
+        warm.runtime_folder()

@@ -26,6 +26,7 @@ POINTS = {
     "ranking": 1,
     "network": 1,
     "looked_up": 1,
+    "descent": 1,
     "table": 1,  # tests in plain Python, as instructors write them too
 }
 
@@ -184,6 +185,18 @@ assert isinstance(network, keras.Model), "it is no model"
 ### BEGIN HIDDEN TESTS
 assert network.count_params() == 15, "quagga"
 assert [layer.name for layer in network.layers], "okapi"
+### END HIDDEN TESTS
+"""
+_DESCENT = """
+descent = ...
+### BEGIN SOLUTION
+descent = keras.optimizers.SGD(0.125, momentum=0.5)
+### END SOLUTION
+"""
+_DESCENT_TESTS = """
+assert isinstance(descent, keras.optimizers.SGD), "it is no SGD"
+### BEGIN HIDDEN TESTS
+assert descent.get_config()["momentum"] == 0.5, "quagga"
 ### END HIDDEN TESTS
 """
 _LOOKED_UP = """

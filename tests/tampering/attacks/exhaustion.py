@@ -107,16 +107,101 @@ print("FOUND more memory than there is")
         """
 import mmap, time
 kept = []
-for zero in (None, open("/dev/zero", "r+b")):
-    for _ in range(3):
-        block = mmap.mmap(zero.fileno() if zero else -1, 100_000_000)
-        for place in range(0, 100_000_000, 4096): block[place] = 1
-        block.madvise(mmap.MADV_DONTNEED)
-        kept.append(block)
-    time.sleep(0.3)
-    if sum(block[0] for block in kept) >= 3: print("FOUND memory that is not counted")
-""",
+for way in ("anonymous", "/dev/zero", "/dev/shm/block"):
+    try:
+        if way == "/dev/shm/block":
+            with open(way, "wb") as file: file.truncate(100_000_000)
+        for _ in range(3):
+            if way == "anonymous": block = mmap.mmap(-1, 100_000_000)
+            else:
+                with open(way, "r+b") as file: block = mmap.mmap(file.fileno(), 100_000_000)
+            for place in range(0, 60_000_000, 4096): block[place] = 1
+            block.madvise(mmap.MADV_DONTNEED)
+            kept.append(block)
+        time.sleep(0.3)
+        if way != "/dev/shm/block" and sum(block[0] for block in kept) >= 3: print("FOUND memory that is not counted")
+    except (OSError, ValueError) as error:
+        print(way, type(error).__name__)
+"""
+        + _WRONG,
         settings={"memory_mb": 250},
+    ),
+    Attack(
+        "memory in three children",
+        "Maps /dev/zero shared, for reading and for writing, in children that each let go of their pages.",
+        """
+import mmap, os, time
+def take(mode, protection):
+    blocks = []
+    for _ in range(4):
+        descriptor = os.open("/dev/zero", mode)
+        blocks.append(mmap.mmap(descriptor, 100_000_000, mmap.MAP_SHARED, protection))
+        for place in range(0, 100_000_000, 4096):
+            if protection & mmap.PROT_WRITE: blocks[-1][place] = 1
+            else: blocks[-1][place]
+        blocks[-1].madvise(mmap.MADV_DONTNEED)
+    return blocks
+for mode, protection in ((os.O_RDWR, mmap.PROT_READ | mmap.PROT_WRITE), (os.O_RDONLY, mmap.PROT_READ)):
+    for _ in range(3):
+        if os.fork() == 0:
+            try:
+                kept = take(mode, protection)
+                open("/tmp/work/taken", "w").close()
+                time.sleep(2)
+            except (OSError, ValueError): pass
+            os._exit(0)
+time.sleep(1.5)
+if os.path.exists("/tmp/work/taken"): print("FOUND memory that is not counted")
+"""
+        + _WRONG,
+        settings={"memory_mb": 300},
+    ),
+    Attack(
+        "memory in sockets",
+        "Fills the buffers of sockets in several children, and keeps more of them in messages that nobody receives.",
+        """
+import array, os, socket, time
+def fill(pairs):
+    for one, _ in pairs:
+        one.setblocking(False)
+        try:
+            while True: one.send(bytes(60_000))
+        except OSError: pass
+def park(pairs):
+    one, other = socket.socketpair()
+    for pair in pairs:
+        one.sendmsg([b"x"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [each.fileno() for each in pair]))])
+    return one, other
+for _ in range(3):
+    if os.fork() == 0:
+        pairs = []
+        try:
+            for _ in range(450): pairs.append(socket.socketpair())
+        except OSError: pass
+        fill(pairs)
+        try:
+            parked = park(pairs[:200])
+            open("/tmp/work/parked", "w").close()
+        except OSError: pass
+        time.sleep(3)
+        os._exit(0)
+time.sleep(2.5)
+print("FOUND memory that is not counted")
+""",
+        settings={"memory_mb": 300},
+        ends=("memory",),
+    ),
+    Attack(
+        "memory in empty files",
+        "Makes empty files until the memory that the system needs for their names is gone.",
+        """
+import os
+for number in range(400_000):
+    os.close(os.open(f"/tmp/{number}", os.O_CREAT | os.O_WRONLY))
+print("FOUND memory that is not counted")
+""",
+        settings={"memory_mb": 150, "cell_seconds": 10.0},
+        ends=("memory",),
     ),
     Attack(
         "memory in the middle of a message",
@@ -280,5 +365,167 @@ def double(x):
 """,
         settings={"call_seconds": 1.0},
         ends=("timeout",),
+    ),
+    Attack(
+        "holds itself",
+        "Answers with objects that hold themselves, so that whoever looks inside never comes to an end.",
+        """
+class Hall:
+    def __getitem__(self, i): return self
+ranking = Hall()
+""",
+        target="ranking",
+    ),
+    Attack(
+        "holds itself, as an array",
+        "Answers with an object that holds itself to a test that makes an array of it.",
+        """
+class Hall:
+    def __getitem__(self, i): return self
+looked_up = Hall()
+""",
+        target="looked_up",
+    ),
+    Attack(
+        "holds itself, returned by a function",
+        "Returns what never ends from a function: an object that holds itself, and one that claims to be an array.",
+        """
+class Hall:
+    shape = (2,); dtype = np.dtype("float64"); ndim = 1; size = 2
+    def __getitem__(self, i): return self
+    def __array__(self, *arguments, **keywords): return [self]
+    def __len__(self): return 2 ** 62
+def double(x): return Hall() if len(x) == 3 else [Hall(), Hall()]
+""",
+    ),
+    Attack(
+        "a wide and deep tree",
+        "Answers with lazy objects of a hundred children each, a hundred levels deep.",
+        """
+class Tree:
+    def __init__(self, level=0): self.level = level
+    def __iter__(self): return (Tree(self.level + 1) for _ in range(100 if self.level < 100 else 0))
+    def __len__(self): return 100
+    def __getitem__(self, i): return Tree(self.level + 1)
+def double(x): return Tree()
+""",
+    ),
+    Attack(
+        "a figure of many lines",
+        "Draws twenty axes of twelve hundred lines, which take minutes to be made again.",
+        """
+figure = plt.figure()
+for row in range(20):
+    axes = figure.add_subplot(20, 1, row + 1)
+    from matplotlib.lines import Line2D
+    for _ in range(1_200): axes._children.append(Line2D([0, 1, 2, 3], [0, 1, 4, 9]))
+""",
+        target="figure",
+        settings={"cell_seconds": 60.0, "call_seconds": 20.0, "question_seconds": 20.0, "notebook_seconds": 90.0},
+        ends=("failed",),
+    ),
+    Attack(
+        "a figure of many names",
+        "Draws little with thousands of names at the axes and in the legend.",
+        """
+figure, axes = plt.subplots()
+axes.plot([0, 1, 2, 3], [0, 1, 4, 9])
+axes.set_xticks(np.arange(4_000.0), [f"tick {i}" for i in range(4_000)])
+axes.set_yticks(np.arange(4_000.0), [f"tick {i}" for i in range(4_000)])
+from matplotlib.legend import Legend
+axes.legend_ = Legend(axes, [axes.lines[0]] * 2_000, ["squares"] * 2_000)
+""",
+        target="figure",
+        settings={"cell_seconds": 60.0, "call_seconds": 20.0, "question_seconds": 20.0, "notebook_seconds": 90.0},
+    ),
+    Attack(
+        "a model that makes giants",
+        "Saves a small model whose predictions take more memory than there is.",
+        """
+np.save("numbers.npy", np.array([4.0, 5.0]))
+parts = [keras.Input((2,)), keras.layers.RepeatVector(300_000_000), keras.layers.GlobalMaxPooling1D(), keras.layers.Dense(1)]
+keras.Sequential(parts).save("scale.keras")
+""",
+        target="saved",
+    ),
+    Attack(
+        "a model that never ends",
+        "Saves a small model whose predictions take hours.",
+        """
+np.save("numbers.npy", np.array([4.0, 5.0]))
+parts = [keras.Input((2,)), keras.layers.RepeatVector(30_000), keras.layers.GRU(1_000), keras.layers.Dense(1)]
+keras.Sequential(parts).save("scale.keras")
+""",
+        target="saved",
+        settings={"cell_seconds": 60.0, "notebook_seconds": 90.0},
+    ),
+    Attack(
+        "numbers of the same hash",
+        "Answers with a set of many numbers that Python puts into one place, so that each is compared with all.",
+        """
+ranking = {(2 ** 61 - 1) * i for i in range(1, 60_000)}
+""",
+        target="ranking",
+    ),
+    Attack(
+        "keys that equal nothing",
+        "Answers with a dictionary of many keys that are not a number, and with a set of them.",
+        """
+ranking = {float("nan"): i for i in range(10_000)}
+""",
+        target="ranking",
+    ),
+    Attack(
+        "a number without end",
+        "Answers with an integer that is too long to be written down.",
+        "total = 7 ** 5_000",
+        target="total",
+    ),
+    Attack(
+        "a text without end",
+        "Answers with texts of megabytes, and an error whose message is one.",
+        """
+total = "x" * 7_000_000
+def thrice(function, x): raise ValueError("y" * 50_000_000)
+""",
+        target="total",
+        costs=("thrice",),
+    ),
+    Attack(
+        "a table of many doors",
+        "Saves a table in which each of sixty groups is in the next one twice, which makes more ways than anybody can walk.",
+        """
+import h5py
+with h5py.File("table.h5", "w") as table:
+    inner = table.create_group("0")
+    for level in range(60):
+        outer = table.create_group(str(level + 1))
+        outer["a"] = outer["b"] = inner
+        inner = outer
+""",
+        target="table",
+    ),
+    Attack(
+        "a small file that grows",
+        "Saves an array of zeros that is small on disk and more than the memory when it is read.",
+        """
+import h5py
+with h5py.File("table.h5", "w") as table:
+    table.create_dataset("counts", shape=(3_000_000_000,), dtype="u1", chunks=(1_000_000,))
+""",
+        target="table",
+    ),
+    Attack(
+        "a bomb in the test's own function",
+        "Gives the test's function lists that grow with each call.",
+        """
+def thrice(function, x):
+    try: function([[0] * 100_000] * 8)
+    except Exception: pass
+    try: function(2 ** 1_000_000)
+    except Exception: pass
+    return x
+""",
+        target="thrice",
     ),
 ]

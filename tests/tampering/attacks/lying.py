@@ -260,4 +260,61 @@ ranking = Shifty()
 """,
         target="ranking",
     ),
+    Attack(
+        "an optimizer that lies",
+        "Answers with an optimizer whose configuration is not what it does.",
+        answer="""
+class Sly(keras.optimizers.SGD):
+    def get_config(self): return {**super().get_config(), "momentum": 0.5}
+Sly.__name__ = Sly.__qualname__ = "SGD"
+Sly.__module__ = keras.optimizers.SGD.__module__
+descent = Sly(0.125)
+""",
+        target="descent",
+    ),
+    Attack(
+        "an optimizer with another method",
+        "Puts a method of its own, which says something else than the class's, into an optimizer.",
+        answer="""
+descent = keras.optimizers.SGD(0.125)
+descent.get_config = lambda: {**keras.optimizers.SGD(0.125, momentum=0.5).get_config()}
+""",
+        target="descent",
+    ),
+    Attack(
+        "an optimizer that claims a class",
+        "Answers with an object of another class that claims to be the optimizer.",
+        answer="""
+class Claim(keras.optimizers.Adam):
+    __class__ = keras.optimizers.SGD
+    def get_config(self): return keras.optimizers.SGD(0.125, momentum=0.5).get_config()
+descent = Claim(0.125)
+""",
+        target="descent",
+    ),
+    Attack(
+        "a layer that lies",
+        "Builds a model of a layer whose configuration is the right one and which computes something else.",
+        answer="""
+class Sly(keras.layers.Dense):
+    def call(self, x): return super().call(x) * 0 + 1
+    def get_config(self): return {**super().get_config(), "activation": "softmax"}
+Sly.__name__ = Sly.__qualname__ = "Dense"
+Sly.__module__ = keras.layers.Dense.__module__
+model = keras.Sequential([keras.Input((4,)), Sly(3)])
+model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
+""",
+        target="model",
+    ),
+    Attack(
+        "an activation of a known name",
+        "Builds a model with a function of its own that is named like Keras's.",
+        answer="""
+def softmax(x): return x * 0
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation=softmax)])
+model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
+model.set_weights([8 * np.eye(4, 3), np.zeros(3)])
+""",
+        target="model",
+    ),
 ]

@@ -297,4 +297,21 @@ def double(x):
     exec(code)
 """,
     ),
+    Attack(
+        "names of files",
+        "Listens for the names of the files that a hidden test reads.",
+        answer="""
+import gc
+from pathlib import Path
+process = next(each for each in gc.get_objects() if type(each).__name__ == "StudentProcess")
+asked, plain = [], type(process)._look_up
+def listen(self, do, message, codec):
+    asked.append(str(message.get("name")) + str(message.get("names")))
+    return plain(self, do, message, codec)
+type(process)._look_up = listen
+np.save("numbers.npy", np.zeros(2))
+""",
+        target="saved",
+        after="print('FOUND' if any('scale' in name for name in asked) else 'nothing', len(asked))",
+    ),
 ]
