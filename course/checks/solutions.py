@@ -29,7 +29,11 @@ def solution(name: str, give_up: bool = False) -> None:
     if not known:
         print("There are no solutions beside this notebook. Your instructor decides when they can be seen.")
     elif name not in known:
-        print(f"There is no exercise {name!r} here. There are: {', '.join(known)}.")
+        print(
+            f"There is no exercise {name!r} here. There are:",
+            *(f"{own}: {known[own]['title']}" for own in known),
+            sep="\n  ",
+        )
     elif give_up or known[name]["check"] in _passed:
         from IPython.display import display
 
