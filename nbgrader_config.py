@@ -39,6 +39,10 @@ c.Grading.edition = "embedded"
 # c.Late.cap = "50%"
 # c.Late.extensions = {"ada": {"01-tensors": 3}, "ben": {"*": 1}}
 
+# Students see no solutions unless it is said here; see docs/feedback.md, and `course solutions`.
+# c.Course.solutions = "after deadline"  # or "self-study", for a course that nobody hands in
+# c.Course.solutions_delay_days = 5  # where late submissions still earn points
+
 # `nbgrader validate` runs a notebook in a kernel of its own.
 c.Execute.timeout = 60
 c.Execute.iopub_timeout = 30

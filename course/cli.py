@@ -25,6 +25,7 @@ Build, check and grade the sessions of the course.
   course check 01-tensors      test the tests: reference, untouched release, right and wrong answers, mutants
   course grade 01-tensors      grade what was handed in, in parallel, in sandboxes
   course feedback 01-tensors   write the page that each student gets back
+  course solutions 01-tensors  write the solutions for students, after the deadline
   course report                how the class did: one page, JSON and tables
   course export 01-tensors     marks for a spreadsheet, Canvas, Moodle, JUnit or Gradescope
   course late                  who is late, and book it by the late policy
@@ -101,6 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     feedback = _command(commands, "feedback", _feedback, "write what students get back", _FEEDBACK, with_json=True)
     feedback.add_argument("session", nargs="*", help="session to write feedback on (default: all that were graded)")
     feedback.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
+
+    solutions = _command(commands, "solutions", _solutions, "write the solutions for students", _SOLUTIONS)
+    solutions.add_argument("session", help="session to write the solutions of, such as 01-tensors")
+    solutions.add_argument("--now", action="store_true", help="though somebody can still hand in on time")
 
     report = _command(commands, "report", _report, "how the class did", _REPORT, with_json=True)
     report.add_argument("session", nargs="*", help="session to report on (default: all that were handed in)")
@@ -195,6 +200,13 @@ _FEEDBACK = """\
 Write feedback/<student>/<session>/<session>.html: marks, the message of each failed check, comments, and the student's own
 answers and outputs. The page has no script, needs no network, and shows nothing of a hidden test. It is what
 `nbgrader generate_feedback` and the formgrader write, too; `nbgrader release_feedback` hands it out."""
+_SOLUTIONS = """\
+Write solutions/SESSION/SESSION-solutions.html and .ipynb: the reference answer of each exercise, model answers with their mark
+schemes, and the hints; nothing of a hidden test. The page needs no network and has no script; the notebook runs.
+
+Before the deadline of the session, the longest extension of any student and c.Course.solutions_delay_days have passed it writes
+nothing and says when it will, unless you say --now. With c.Course.solutions = "after deadline" in nbgrader_config.py feedback
+pages written after that time hold the solutions, too. Exit code: 1 when it is too early."""
 _REPORT = """\
 Show how the class did: scores, difficulty and discrimination of every question, the checks that failed most and what they said,
 what a person should look at, who was late, what was changed outside the answers, and who answered like whom.
@@ -240,7 +252,8 @@ Everything lies in a folder of its own; the real gradebook is not touched."""
 _DOCTOR = "Look at everything the course needs on this machine. What is missing comes with the command that mends it."
 _LAB = """\
 Copy the released sessions into a folder and open JupyterLab there, at a page that lists them, with nbgrader's extensions on. A
-notebook that is there already is a student's work and stays as it is."""
+notebook that is there already is a student's work and stays as it is. With c.Course.solutions = "self-study" in
+nbgrader_config.py `checks.solution` shows in that copy the solution of an exercise that is solved or given up."""
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -422,6 +435,17 @@ def _feedback(options: argparse.Namespace) -> int:
     for session, paths in found.items():
         where = paths[0] if len(paths) == 1 else here.root / "feedback" / "<student>" / session / f"{session}.html"
         print(f"{session}: {len(paths)} {'page' if len(paths) == 1 else 'pages'}, {os.path.relpath(where)}")
+    return 0
+
+
+def _solutions(options: argparse.Namespace) -> int:
+    from course.gradebook.solutions import write
+
+    here = Course.find(options.course)
+    if not _all_known(here, [options.session]):
+        return 2
+    for path in write(here, options.session, at_once=options.now):
+        print(os.path.relpath(path))
     return 0
 
 
@@ -675,6 +699,7 @@ def _lab(options: argparse.Namespace) -> int:
     import nbformat
 
     from course.authoring.index import NAME, index
+    from course.gradebook.solutions import write_for_lab
 
     here = Course.find(options.course)
     folder = options.dir.resolve()
@@ -691,6 +716,8 @@ def _lab(options: argparse.Namespace) -> int:
     start = index(here, sessions)
     (folder / NAME).write_text(nbformat.writes(start) + "\n", encoding="utf-8")
     print(f"A student's copy of {', '.join(sessions)} lies in {os.path.relpath(folder)}.", flush=True)
+    if with_solutions := write_for_lab(here, sessions, folder):
+        print(f"checks.solution shows solutions of {', '.join(with_solutions)} (c.Course.solutions).", flush=True)
     if options.prepare:
         return 0
     jupyter = shutil.which("jupyter-lab")

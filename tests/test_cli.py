@@ -11,7 +11,7 @@ from course.doctor import examine
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "check", "data", "demo", "doctor", "export", "lab", "late", "new", "report"]
+    "command", ["build", "check", "data", "demo", "doctor", "export", "lab", "late", "new", "report", "solutions"]
 )
 def test_every_command_has_help_with_its_exit_codes(command, capsys):
     with pytest.raises(SystemExit) as stop:

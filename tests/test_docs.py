@@ -35,8 +35,8 @@ NOT_RUN = {
 }
 # What serves until it is stopped, and what it says when it does.
 SERVERS = {"jupyter lab": "is running at", "dask scheduler": "Scheduler at:", "dask worker": "Registered to:"}
-# What ends with 1 when it found something, such as a lost mark.
-MAY_FIND = ("course ci",)
+# What ends with 1 when it found something, such as a lost mark or a deadline that has not passed.
+MAY_FIND = ("course ci", "course solutions")
 
 
 def commands(text):

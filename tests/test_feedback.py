@@ -24,7 +24,8 @@ from course import notebooks
 from course.authoring.build import build
 from course.cli import main
 from course.gradebook.api import open_api, require
-from course.gradebook.feedback import PAGE_BYTES, WORDS, _html, page
+from course.gradebook.feedback import PAGE_BYTES, WORDS, page
+from course.gradebook.pages import statement_html
 from course.grading.result import CellResult, Result, Status
 from course.layout import Course
 from course.notebooks import Role
@@ -551,7 +552,7 @@ def test_text_stands_out_from_its_ground(scheme):
 
 
 def test_mathematics_becomes_mathml():
-    text = _html("# Title\n\nThe rate $\\frac{dL}{dw}$ and\n\n$$y = w_2\\, h$$\n")
+    text = statement_html("# Title\n\nThe rate $\\frac{dL}{dw}$ and\n\n$$y = w_2\\, h$$\n")
     assert text.count("<math") == 2
     assert "<mfrac>" in text
     assert "$" not in text
@@ -559,7 +560,7 @@ def test_mathematics_becomes_mathml():
 
 def test_a_statement_loses_its_hints_and_what_is_not_beside_the_page():
     hints = "<details><summary>Hint {}</summary>\n\nLook.\n\n</details>\n\n"
-    text = _html(
+    text = statement_html(
         f"## T\n\nDo it.\n\n{hints.format(1)}{hints.format(2)}![a cat](cat.png) [here](x.md) [web](https://a.org)"
     )
     assert not re.search("details|Hint|Look", text)

@@ -35,6 +35,7 @@ from course.checks.functions import call, function, random_cases
 from course.checks.layers import layer
 from course.checks.models import model
 from course.checks.questions import choice, that
+from course.checks.solutions import solution
 from course.checks.tables import table
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "predictions",
     "random_cases",
     "score",
+    "solution",
     "table",
     "that",
     "value",

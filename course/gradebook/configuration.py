@@ -15,7 +15,7 @@ from course.grading.settings import Settings
 
 
 class BadConfiguration(Exception):
-    """`nbgrader_config.py` says something about grading that cannot be meant."""
+    """`nbgrader_config.py` says something about grading or solutions that cannot be meant."""
 
 
 def grading_settings(config: Any, root: Path) -> Settings:

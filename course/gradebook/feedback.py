@@ -7,41 +7,36 @@ is held to what it is:
 - the student's answers and outputs, as text and PNG pictures only; pictures that were pasted into a written answer may also be
   JPEG, GIF or WebP. Jinja escapes whatever goes into `feedback.html`, a picture
   is decoded and encoded anew, and a content policy forbids scripts, plugins, forms, and everything that is not in the file;
-- the headings and statements of the exercises, without the hints. They come from the release, never from what was handed in,
-  so their Markdown may hold HTML. Mathematics becomes MathML, which browsers and screen readers read without a script;
-- a style sheet, which the policy names by its digest.
+- the headings and statements of the exercises, without the hints. They come from the release, never from what was handed in;
+- the reference solutions, once nobody can hand in on time any more, where the course allows it (`course.gradebook.solutions`).
 
-Text of a student's has a limit for each piece and one for the page, so that a page stays below `PAGE_BYTES` besides pictures.
+Text of a student's has a limit for each piece and one for the page, so that a page stays below `PAGE_BYTES` besides pictures
+and solutions.
 """
 
 import base64
 import binascii
-import functools
-import hashlib
 import io
-import re
 import shutil
 import struct
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from importlib import resources as package_files
 from pathlib import Path
 from typing import Any
 
-import mistune
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from latex2mathml.converter import convert as mathml
 from markupsafe import Markup, escape
-from mistune.renderers.html import HTMLRenderer
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from PIL import Image
 from traitlets import default
 
 from course import notebooks
 from course.gradebook.api import open_api, require
 from course.gradebook.exchange import COLLECTED
+from course.gradebook.pages import HEADING, plain_heading, render, statement_html
+from course.gradebook.solutions import Announced, Solution, announced, check_configuration
 from course.gradebook.steps import UNREADABLE
 from course.gradebook.text import plain
 from course.grading.outputs import pictures
@@ -56,8 +51,6 @@ LARGEST_SIDE = 4_000  # pixels: a picture of a few bytes can be gigabytes large 
 LIMITS = {"message": 4_000, "comment": 4_000, "answer": 6_000, "output": 2_000}  # characters of one piece
 CUT = "\n… (the rest was cut off)"
 PNG = b"\x89PNG\r\n\x1a\n"
-FOLDED = re.compile(r"^<details>.*?^</details>$\n*", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 BY_PERSON = "marked by a person"
 WORDS = {
@@ -141,6 +134,7 @@ def write(course: Course, session: str, students: list[str] | None = None) -> li
     Raises:
         NothingToShow: If there is nothing to write a page from.
         NbgraderFailed: If nbgrader could not write a page.
+        BadConfiguration, BadPolicy: If the configuration says something about solutions or lateness that cannot be meant.
     """
     graded = sorted(path.parts[-3] for path in course.root.glob(f"autograded/*/{session}/{session}.ipynb"))
     missing = sorted(set(students or []) - set(graded))
@@ -150,6 +144,7 @@ def write(course: Course, session: str, students: list[str] | None = None) -> li
             f"{session} of {who} is not graded: autograded/<student>/{session}/ is missing. Grade first."
         )
     api = open_api(course)
+    check_configuration(api.config)
     if students is None:
         require(api.generate_feedback(session), f"write the feedback on {session}")
     for student in students or []:
@@ -178,24 +173,31 @@ class FeedbackPage(Exporter):
         release = Path(coursedir.format_path(coursedir.release_directory, ".", names["assignment"]))
         path = release / f"{names['notebook']}.ipynb"
         released = notebooks.read(path) if path.is_file() else NotebookNode(cells=[])
-        return page(nb, released, names), resources
+        source = Path(coursedir.format_path(coursedir.source_directory, ".", names["assignment"])) / path.name
+        with Gradebook(coursedir.db_url) as gradebook:
+            shown = announced(names["assignment"], source, released, converter.config, gradebook)
+        if shown.problem:
+            converter.log.warning(shown.problem)
+        return page(nb, released, names, shown), resources
 
 
-def page(notebook: NotebookNode, released: NotebookNode, names: dict[str, Any]) -> str:
+def page(notebook: NotebookNode, released: NotebookNode, names: dict[str, Any], shown: Announced | None = None) -> str:
     """Return a feedback page.
 
     Args:
         notebook: The autograded notebook, with marks, and without hidden tests and what came to light under them.
         released: The release of the session.
         names: What nbgrader says of it: student, assignment, score, max_score, late_penalty.
+        shown: The solutions, or when they come; nothing of them by default.
     """
+    shown = shown or Announced()
     questions = _questions(notebook, released)
     problems = [cell.source.replace("**", "") for cell in notebook.cells if cell["id"] == UNREADABLE]
     if problems and not any(cell.metadata.get("nbgrader", {}).get("by_person") for cell in notebook.cells):
         questions = []
     first = next((match for cell in released.cells if (match := HEADING.search(cell.source))), None)
     known = {
-        "title": _plain_heading(first[2]) if first else names["assignment"],
+        "title": plain_heading(first[2]) if first else names["assignment"],
         "session": names["assignment"],
         "student": names["student"],
         "score": names["score"],
@@ -204,11 +206,18 @@ def page(notebook: NotebookNode, released: NotebookNode, names: dict[str, Any]) 
         "problems": problems,
         "waits": any(question.points is None for question in questions),
         "graded": any(question.points is not None for question in questions),
+        "solutions_come": shown.when,
     }
     # What is not the student's, the tags around each piece included, takes this much; the rest is for texts.
     bare = [replace(own, pieces=[Text(piece.kind, "") for piece in own.of(*LIMITS)]) for own in questions]
-    _fit(questions, PAGE_BYTES - len(_render(questions=bare, **known).encode()))
-    return _render(questions=questions, **known)
+    _fit(questions, PAGE_BYTES - len(_render(bare, [], known).encode()))
+    return _render(questions, shown.solutions, known)
+
+
+def _render(questions: list[Question], solutions: list[Solution], known: dict[str, Any]) -> str:
+    places = {question.name: number for number, question in enumerate(questions, 1)}
+    anchors = {solution.name: f"s{number}" for number, solution in enumerate(solutions, 1)}
+    return render("feedback.html", questions=questions, solutions=solutions, places=places, anchors=anchors, **known)
 
 
 # ------------------------------------------------------------------------------------------- from notebook to questions
@@ -227,12 +236,12 @@ def _questions(notebook: NotebookNode, released: NotebookNode) -> list[Question]
         role = notebooks.role(cell)
         if role is Role.TEXT and cell.source in trusted:
             if heading := HEADING.search(cell.source):
-                title, statement = _plain_heading(heading[2]), []
+                title, statement = plain_heading(heading[2]), []
             statement.append(cell.source)
         elif role is Role.SOLUTION or (role is Role.EXAMPLE and cell["id"] not in given):
             own.append(cell)
         elif role in (Role.TESTS, Role.WRITTEN):
-            question = _question(cell, title, _html("\n\n".join(statement)))
+            question = _question(cell, title, statement_html("\n\n".join(statement)))
             if question.title in (each.title for each in found):
                 question.title += f" ({question.name})"
             for mine in [*own, *([cell] if role is Role.WRITTEN else [])]:
@@ -380,85 +389,3 @@ def _was_collected(path: Path) -> bool:
     """Tell whether nbgrader's collector wrote a file, which `release_feedback` needs to find the student's place."""
     form = COLLECTED.get(path.name)
     return bool(form and path.is_file() and path.stat().st_size < 200 and form.fullmatch(path.read_bytes()))
-
-
-# ----------------------------------------------------------------------------------------------------- text of the release
-
-
-class _Statement(HTMLRenderer):
-    """Markdown of the release as HTML that fits below a question's heading and needs no other file."""
-
-    def heading(self, text: str, level: int, **attributes: Any) -> str:
-        """Return a heading below those of the page."""
-        level = max(4, level)
-        return f"<h{level}>{text}</h{level}>\n"
-
-    def link(self, text: str, url: str, title: str | None = None) -> str:
-        """Return a link to the web; others lead to files that are not beside the page."""
-        return super().link(text, url, title) if url.startswith(("https://", "http://")) else text
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        """Return the text that stands for a picture."""
-        return f"<em>{text}</em>"
-
-
-def _math(_: Any, tex: str, display: str) -> str:
-    try:
-        text = mathml(tex, display=display)
-    except Exception:  # whatever it stumbles on, the formula as it was written is better than no page
-        return f"<code>{escape(tex)}</code>"
-    # A third of it is what a page in UTF-8 does not need.
-    text = text.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").replace(' display="inline"', "")
-    return re.sub("&#x([0-9A-F]{5});", lambda found: str(escape(chr(int(found[1], 16)))), text)
-
-
-@functools.cache
-def _markdown() -> mistune.Markdown:
-    renderer = _Statement(escape=False)
-    markdown = mistune.create_markdown(renderer=renderer, plugins=["math", "table"])
-    renderer.register("inline_math", lambda self, tex: _math(self, tex, "inline"))
-    renderer.register("block_math", lambda self, tex: _math(self, tex, "block"))
-    return markdown
-
-
-@functools.lru_cache(maxsize=500)
-def _html(statement: str) -> Markup:
-    """Return a statement of the release as HTML, without its first heading, which is the question's, and without hints.
-
-    Hints are folded away in the notebook, where they are of use; here they would take the room of the student's answers.
-    """
-    text = FOLDED.sub("", HEADING.sub("", statement, count=1)).strip()
-    # The policy forbids styles, which the alignment of a table is.
-    return Markup(re.sub(r' style="[^"]*"', "", str(_markdown()(text)))) if text else Markup("")
-
-
-def _plain_heading(text: str) -> str:
-    return plain(re.sub(r"[`$*]", "", text), 200)
-
-
-# ---------------------------------------------------------------------------------------------------------------- page
-
-
-@functools.cache
-def _template() -> tuple[Any, dict[str, Any]]:
-    style = package_files.files("course.gradebook").joinpath("templates/feedback.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment = Environment(
-        loader=PackageLoader("course.gradebook", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"points": _points, "plain": plain}
-    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return environment.get_template("feedback.html"), {"style": Markup(style), "policy": policy}
-
-
-def _render(**known: Any) -> str:
-    template, own = _template()
-    return template.render(**own, **known)
-
-
-def _points(value: float) -> str:
-    return f"{round(value, 2):g}"

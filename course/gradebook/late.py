@@ -269,6 +269,32 @@ def book(gradebook: Gradebook, session: str, rules: Late) -> list[Lateness]:
     return sorted(found, key=lambda late: late.student)
 
 
+def last_deadline(gradebook: Gradebook | None, session: str, rules: Late) -> datetime | None:
+    """Return when nobody can hand in on time any more: the deadline, the longest extension and the grace, in UTC.
+
+    An extension counts wherever it was granted, in the configuration or in the gradebook, and the longer one counts: this is
+    the time before which solutions must not be seen.
+
+    Args:
+        gradebook: nbgrader's gradebook; None where there is none.
+        session: The session's name.
+        rules: The late policy.
+
+    Returns:
+        The time; None where the session has no deadline.
+    """
+    deadline = rules.deadline(session)
+    extensions = [rules.extension(student, session) for student in rules.extensions]
+    if gradebook is not None and session in {assignment.name for assignment in gradebook.assignments}:
+        assignment = gradebook.find_assignment(session)
+        deadline = deadline or assignment.duedate
+        extensions += [submission.extension for submission in assignment.submissions]
+    if deadline is None:
+        return None
+    longest = max((extension for extension in extensions if extension), default=timedelta())
+    return as_utc(deadline + max(longest, timedelta()) + timedelta(minutes=rules.grace_minutes))
+
+
 def stale(rules: Late, marks: Iterable["Marks"]) -> list[str]:
     """Return the students whose booked penalty is not what the policy and their marks say now.
 

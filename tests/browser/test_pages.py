@@ -29,15 +29,19 @@ def pages(browser, tmp_path_factory):
     env = isolated(folder)
     command("course", "grade", "tiny", "--student", STUDENT, folder=course.root, env=env)
     command("course", "report", folder=course.root, env=env)
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('\nc.Course.solutions = "after deadline"\nc.Late.deadlines = {"tiny": "2020-10-12 23:59"}\n')
     command("course", "feedback", "tiny", "--student", STUDENT, folder=course.root, env=env)
+    command("course", "solutions", "tiny", folder=course.root, env=env)
     return {
         "report": course.root / "report" / "report.html",
+        "solutions": course.root / "solutions" / "tiny" / "tiny-solutions.html",
         "feedback": course.root / "feedback" / STUDENT / "tiny" / "tiny.html",
     }
 
 
 @pytest.mark.parametrize("width", [1280, 390], ids=["desk", "phone"])
-@pytest.mark.parametrize("name", ["report", "feedback"])
+@pytest.mark.parametrize("name", ["report", "feedback", "solutions"])
 def test_a_page_opens_without_a_complaint_and_fits(browser, pages, name, width):
     context, heard = open_context(browser, width)
     page = context.new_page()
