@@ -4,7 +4,7 @@ bubblewrap builds a room (own mounts, network, PIDs, IPC and host name) around a
 process that the zygote forked then steps into the room's namespaces. That gives bubblewrap's isolation at the cost of a fork,
 where a process started inside would import TensorFlow anew. A room sees the system, the Python environment, what notebooks
 use of this package, and the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions,
-no results, no gradebook, no home.
+no results, no gradebook, no home, and a student's sees nothing that only hidden tests need.
 """
 
 import contextlib
@@ -35,6 +35,8 @@ _MEND = (
 )
 # Parts of this package that no notebook uses; the template of a session among them holds solutions and hidden tests.
 _NOT_GRADED = ("authoring", "gradebook")
+# What is true in the files of hidden tests: the examiner imports it, a student's process must not.
+_NOT_FOR_STUDENTS = ("oracles",)
 _PACKAGE = Path(course.__file__).resolve().parent
 _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
@@ -60,16 +62,17 @@ class Room:
 
     Args:
         settings: Sizes of its disks, and the data folder to show.
+        role: ``student`` or ``examiner``: the latter also sees what hidden tests are made from.
 
     Raises:
         NoSandbox: If bubblewrap is missing or cannot build one.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, role: str = "student") -> None:
         self.user_namespace = os.getuid() != 0
         facts, theirs = os.pipe()
         try:
-            command = [*_command(settings, self.user_namespace), "--info-fd", str(theirs), "--", "/usr/bin/cat"]
+            command = [*_command(settings, self.user_namespace, role), "--info-fd", str(theirs), "--", "/usr/bin/cat"]
             # The call that started it must outlive it on the same thread: bubblewrap dies with the thread.
             self._process = subprocess.Popen(
                 command,
@@ -149,7 +152,7 @@ class Room:
         self.close()
 
 
-def _command(settings: Settings, user_namespace: bool) -> list[str]:
+def _command(settings: Settings, user_namespace: bool, role: str) -> list[str]:
     command = [_bubblewrap(), "--die-with-parent", "--new-session", "--clearenv", "--hostname", "grading"]
     command += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     if user_namespace:
@@ -174,7 +177,7 @@ def _command(settings: Settings, user_namespace: bool) -> list[str]:
                 command += ["--perms", "0755", "--dir", str(parent)]  # bubblewrap's own would be closed to others
                 made.add(str(parent))
         command += ["--ro-bind", path, path]
-    for part in _NOT_GRADED:
+    for part in _NOT_GRADED if role == "examiner" else (*_NOT_GRADED, *_NOT_FOR_STUDENTS):
         hidden = str(_PACKAGE / part)
         command += ["--size", "4096", "--perms", "0555", "--tmpfs", hidden, "--remount-ro", hidden]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]

@@ -109,4 +109,4 @@ def read_sales(path):
 
 # %% wrong: always the same file | read_sales: value (hidden)
 def read_sales(path):
-    return bakery.till(8)
+    return pd.read_parquet(f"{data}/ready/till.parquet")
