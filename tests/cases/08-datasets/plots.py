@@ -331,7 +331,7 @@ def draw_correlations(table):
     plt.title("Correlations")
     return figure
 
-# %% wrong: draws into the figure of the last call | draw_distribution: histogram (hidden)
+# %% wrong: draws into the figure of the last call | draw_distribution: histogram
 def draw_distribution(table, number, category):
     plt.figure(1)
     plt.subplot(1, 2, 1)
