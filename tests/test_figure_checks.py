@@ -96,6 +96,13 @@ def test_a_name_without_a_legend_is_no_help():
     assert "no legend shows it" in failure(ax, curves=TANH, legend=True).headline
 
 
+def test_a_legend_of_the_whole_figure_names_its_curves():
+    ax = axes()
+    ax.plot(X, np.tanh(X), label="tanh")
+    ax.figure.legend()
+    checks.figure(ax.figure, curves=TANH, legend=True)
+
+
 def test_a_curve_can_be_given_by_its_numbers_and_drawn_over_dates_or_names():
     ax = axes()
     ax.plot(["Mon", "Tue", "Wed"], [1, 4, 9])

@@ -188,5 +188,5 @@ def _require_name(subject: str, label: str, ax: Any, line: _Line, hint: str | No
     if label.lower() not in line.label.lower():
         text = f"the curve of {label} has no name: `ax.plot(x, y, label={label!r})`."
         fail(subject, "legend", text, hint=hint)
-    if ax.get_legend() is None:
+    if ax.get_legend() is None and not ax.figure.legends:
         fail(subject, "legend", "the curves are named, but no legend shows it: `ax.legend()`.", hint=hint)

@@ -61,7 +61,7 @@ def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
     from matplotlib.collections import QuadMesh
     from matplotlib.patches import Rectangle
 
-    legend = ax.get_legend()
+    legend = ax.get_legend() or next(iter(ax.figure.legends), None)  # a figure's own legend names what is in its axes
     points = [each for each in ax.collections if hasattr(each, "get_offsets") and not isinstance(each, QuadMesh)]
     return {
         "name": str(ax.get_label())[:_MAX_TEXT],  # by which Matplotlib knows the axes of a colour bar

@@ -73,7 +73,7 @@ class Process:
             NoSandbox, NoZygote: If it cannot be had.
         """
         self.close()
-        self._room = Room(self._settings) if self._settings.sandbox else OpenRoom()
+        self._room = Room(self._settings, self._role) if self._settings.sandbox else OpenRoom()
         self.connection, theirs = socket.socketpair()
         settings = self._settings
         config = {

@@ -4,7 +4,7 @@ bubblewrap builds a room (own mounts, network, PIDs, IPC and host name) around a
 process that the zygote forked then steps into the room's namespaces. That gives bubblewrap's isolation at the cost of a fork,
 where a process started inside would import TensorFlow anew. A room sees the system, the Python environment, what notebooks
 use of this package, and the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions,
-no results, no gradebook, no home.
+no results, no gradebook, no home, and a student's sees nothing that only hidden tests need.
 """
 
 import contextlib
@@ -37,6 +37,8 @@ _MEND = (
 )
 # Parts of this package that no notebook uses; the template of a session among them holds solutions and hidden tests.
 _NOT_GRADED = ("authoring", "gradebook")
+# What is true in the files of hidden tests: the examiner imports it, a student's process must not.
+_NOT_FOR_STUDENTS = ("oracles",)
 _PACKAGE = Path(course.__file__).resolve().parent
 #: Devices that graded code may use. /dev/zero is not among them: a shared map of it is memory that no process is charged for.
 DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/shm", "/dev/fd")
@@ -64,15 +66,16 @@ class Room:
 
     Args:
         settings: Sizes of its disks, and the data folder to show.
+        role: ``student`` or ``examiner``: the latter also sees what hidden tests are made from.
 
     Raises:
         NoSandbox: If bubblewrap is missing or cannot build one.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, role: str = "student") -> None:
         self.user_namespace = os.getuid() != 0
         facts, theirs = os.pipe()
-        plan = _plan(settings, self.user_namespace)
+        plan = _plan(settings, self.user_namespace, role)
         try:
             # The plan names folders of this machine; a command line could be read inside, as that of process 1.
             command = [_bubblewrap(), "--args", str(plan), "--info-fd", str(theirs), "--", "/usr/bin/cat"]
@@ -189,15 +192,15 @@ def _socket_buffers() -> int:
         return 2 * 212_992
 
 
-def _plan(settings: Settings, user_namespace: bool) -> int:
+def _plan(settings: Settings, user_namespace: bool, role: str) -> int:
     """Write bubblewrap's arguments to a file that has no name, and return its descriptor."""
     plan = os.memfd_create("plan")
-    os.write(plan, b"".join(os.fsencode(argument) + b"\0" for argument in _arguments(settings, user_namespace)))
+    os.write(plan, b"".join(os.fsencode(argument) + b"\0" for argument in _arguments(settings, user_namespace, role)))
     os.lseek(plan, 0, os.SEEK_SET)
     return plan
 
 
-def _arguments(settings: Settings, user_namespace: bool) -> list[str]:
+def _arguments(settings: Settings, user_namespace: bool, role: str) -> list[str]:
     command = ["--die-with-parent", "--new-session", "--clearenv", "--hostname", "grading"]
     command += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     if user_namespace:
@@ -223,7 +226,7 @@ def _arguments(settings: Settings, user_namespace: bool) -> list[str]:
                 command += ["--perms", "0755", "--dir", str(parent)]  # bubblewrap's own would be closed to others
                 made.add(str(parent))
         command += ["--ro-bind", path, path]
-    for part in _NOT_GRADED:
+    for part in _NOT_GRADED if role == "examiner" else (*_NOT_GRADED, *_NOT_FOR_STUDENTS):
         hidden = str(_PACKAGE / part)
         command += ["--size", "4096", "--perms", "0555", "--tmpfs", hidden, "--remount-ro", hidden]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]

@@ -47,6 +47,15 @@ def test_a_figure_crosses_with_what_it_shows(figure):
     assert crossed.get_suptitle() == "Both"
 
 
+def test_a_legend_of_the_whole_figure_is_sent_with_its_axes():
+    figure, ax = plt.subplots()
+    ax.plot([1, 2], [3, 4], label="rising")
+    figure.legend()
+    sent = through(figure).axes[0].get_legend()
+    assert [text.get_text() for text in sent.get_texts()] == ["rising"]
+    plt.close(figure)
+
+
 def test_axes_cross_with_their_figure(figure):
     crossed = through(figure.axes[0])
     assert crossed.get_title() == "Curves"

@@ -63,6 +63,20 @@ def test_it_can_import_the_course_and_the_libraries(run):
     assert run("import course.checks, sklearn.svm, scipy.stats, PIL.Image; print('yes')") == "yes"
 
 
+@pytest.mark.parametrize("path", ["oracles", "authoring", "gradebook"])
+def test_what_only_tests_and_authors_need_is_empty_for_a_student(run, path):
+    assert (ROOT / "course" / path / "__init__.py").exists()
+    assert run(f"import os; print(os.listdir({str(ROOT / 'course' / path)!r}))") == "[]"
+    assert run(f"import importlib.util; print(importlib.util.find_spec('course.{path}.bakery'))") == "None"
+
+
+def test_the_examiner_sees_what_hidden_tests_are_made_from():
+    with Room(Settings(), "examiner") as examiner, Room(Settings(), "student") as student:
+        seen = [os.listdir(f"/proc/{room.holder}/root{ROOT}/course/oracles") for room in (examiner, student)]
+    assert "bakery.py" in seen[0]
+    assert seen[1] == []
+
+
 def test_it_sees_the_data_read_only(inside, tmp_path):
     (tmp_path / "x.txt").write_text("digits")
     tmp_path.chmod(0o755)

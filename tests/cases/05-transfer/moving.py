@@ -73,3 +73,12 @@ def moving_statistics(batches, mean, variance, momentum):
         mean = momentum * mean + (1 - momentum) * batch.mean(axis=0)
         variance = momentum * variance + (1 - momentum) * ((batch - mean) ** 2).mean(axis=0)
     return mean, variance
+
+
+# %% right: a copy, changed in place
+def moving_statistics(batches, mean, variance, momentum):
+    mean, variance = mean.copy(), variance.copy()
+    for batch in batches:
+        mean += (1 - momentum) * (np.mean(batch, axis=0) - mean)
+        variance += (1 - momentum) * (np.var(batch, axis=0) - variance)
+    return [mean, variance]

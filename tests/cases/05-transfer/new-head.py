@@ -143,3 +143,33 @@ def with_new_head(base, classes):
 garment_model = with_new_head(digit_base, 5)
 garment_history = garment_model.fit(X_garments[:64], Y_garments[:64], verbose=0)
 # %% equivalent: line 26: `6` → `7` | the statement leaves the number of epochs open
+
+
+# %% right: the commonest idiom, on the base's own input and output
+def with_new_head(base, classes):
+    for layer in base.layers:
+        layer.trainable = False
+    x = layers.Dense(classes, activation="softmax")(base.output)
+    model = keras.Model(base.input, x)
+    model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    return model
+
+
+garment_model = with_new_head(digit_base, 5)
+garment_history = garment_model.fit(X_garments, Y_garments, epochs=6, validation_split=0.1, verbose=0)
+
+
+# %% right: in inference mode, objects in place of names, data for validation by hand
+def with_new_head(base, classes):
+    base.trainable = False
+    inputs = keras.Input(shape=base.input_shape[1:])
+    outputs = layers.Dense(units=classes, activation=keras.activations.softmax)(base(inputs, training=False))
+    model = keras.models.Model(inputs=inputs, outputs=outputs)
+    model.compile(keras.optimizers.Adam(), keras.losses.CategoricalCrossentropy(), metrics=[keras.metrics.CategoricalAccuracy(name="accuracy")])
+    return model
+
+
+garment_model = with_new_head(digit_base, 5)
+garment_history = garment_model.fit(
+    X_garments[100:], Y_garments[100:], epochs=8, validation_data=(X_garments[:100], Y_garments[:100]), verbose=0
+)

@@ -93,3 +93,27 @@ def resize_all(images, height, width):
 def one_hot(labels, classes):
     return np.eye(10)[labels]
 # %% equivalent: line 21: `np.eye(classes, dtype='float32')` → `np.eye(classes)` | any floating-point dtype is right
+
+
+# %% right: expand_dims one by one, a loop for the labels
+def resize_all(images, height, width):
+    return np.array([np.expand_dims(cv2.resize(image, dsize=(width, height), interpolation=cv2.INTER_AREA), -1) for image in images])
+
+
+def one_hot(labels, classes):
+    rows = np.zeros((len(labels), classes))
+    for i, label in enumerate(labels):
+        rows[i, label] = 1.0
+    return rows
+
+
+# %% right: a tensor of TensorFlow for the labels
+def resize_all(images, height, width):
+    resized = np.empty([len(images), height, width, 1], images.dtype)
+    for i in range(len(images)):
+        resized[i, :, :, 0] = cv2.resize(images[i], (width, height), None, 0, 0, cv2.INTER_AREA)
+    return resized
+
+
+def one_hot(labels, classes):
+    return tf.one_hot(labels, classes)

@@ -50,3 +50,22 @@ def read_part(path, part):
 def read_part(path, part):
     with h5py.File(path, "r") as file:
         return file[f"y_{part}"][:], file[f"X_{part}"][:] / 255
+
+
+# %% right: keys joined by +, a dictionary on the way
+def read_part(path, part):
+    found = {}
+    with h5py.File(path) as file:
+        for kind in "Xy":
+            found[kind] = np.asarray(file[kind + "_" + part])
+    return found["X"].astype("float32") / np.float32(255.0), found["y"]
+
+
+# %% wrong: keeps the file open | read_part: property
+open_files = []
+
+
+def read_part(path, part):
+    file = h5py.File(path, "r")
+    open_files.append(file)
+    return file[f"X_{part}"][:] / 255, file[f"y_{part}"][:]

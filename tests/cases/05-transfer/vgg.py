@@ -102,3 +102,27 @@ def vgg_size(blocks, image_size, channels, dense):
         parameters += (inputs + 1) * units
         inputs = units
     return depth, parameters
+
+
+# %% right: recursion over the dense layers, whole numbers of NumPy
+def vgg_size(blocks, image_size, channels, dense):
+    parameters, depth = 0, 0
+    for number, kernels in blocks:
+        parameters += 9 * channels * kernels + kernels + (number - 1) * (9 * kernels * kernels + kernels)
+        depth, channels, image_size = depth + number, kernels, image_size / 2
+    sizes = [int(image_size * image_size * channels), *dense]
+    parameters += sum(a * b + b for a, b in zip(sizes[:-1], sizes[1:]))
+    return depth + len(dense), parameters
+
+
+# %% wrong: builds the net and lets Keras count | vgg_size: error (hidden)
+def vgg_size(blocks, image_size, channels, dense):
+    net = keras.Sequential([keras.Input([image_size, image_size, channels])])
+    for convolutions, kernels in blocks:
+        for _ in range(convolutions):
+            net.add(layers.Conv2D(kernels, 3, padding="same"))
+        net.add(layers.MaxPooling2D())
+    net.add(layers.Flatten())
+    for units in dense:
+        net.add(layers.Dense(units))
+    return sum(bool(layer.weights) for layer in net.layers), net.count_params()

@@ -144,3 +144,24 @@ def draw_attention(weights, queries, keys):
     figure.colorbar(axes.imshow(weights))
     axes.set(title="Attention", xlabel="keys", ylabel="queries")
     return figure
+
+
+# %% right: SciPy's softmax, a mesh with words in the middle of its cells
+def attention(queries, keys, values, mask):
+    from scipy.special import softmax
+
+    scores = np.einsum("md,nd->mn", queries, keys) / queries.shape[-1] ** 0.5
+    weights = softmax(np.where(mask, scores, -1e30), axis=-1)
+    return np.dot(weights, values), weights
+
+
+def draw_attention(weights, queries, keys):
+    figure = plt.figure()
+    plt.imshow(weights, cmap="viridis", aspect="auto")
+    plt.colorbar()
+    plt.xticks(np.arange(len(keys)), labels=keys)
+    plt.yticks(np.arange(len(queries)), labels=queries)
+    plt.xlabel("keys")
+    plt.ylabel("queries")
+    plt.title("attention")
+    return figure

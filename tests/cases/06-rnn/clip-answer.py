@@ -43,3 +43,9 @@ def clip_gradients(gradients, limit):
     factor = min(1.0, limit / norm)
     return [gradient * factor for gradient in gradients], norm
 
+
+
+# %% right: one long vector, a tuple of both
+def clip_gradients(gradients, limit):
+    norm = np.linalg.norm(np.concatenate([np.ravel(gradient) for gradient in gradients]))
+    return tuple([np.array(gradient) * min(1.0, limit / max(norm, 1e-30)) for gradient in gradients]), float(norm)

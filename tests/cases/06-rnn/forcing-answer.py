@@ -48,3 +48,11 @@ def teacher_forcing(targets, start):
 def teacher_forcing(targets, start):
     moved = np.concatenate([np.full((len(targets), 1), start), targets[:, :-1]], axis=1)
     return np.where(moved == 2, 0, moved)
+
+
+# %% right: rolled, then set
+def teacher_forcing(targets, start):
+    inputs = np.roll(targets, 1, axis=-1)
+    inputs[:, 0] = start
+    inputs[targets == 0] = 0
+    return inputs

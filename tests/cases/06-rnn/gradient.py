@@ -64,3 +64,12 @@ def gradient_norms(recurrent, states):
     for state in states:
         product = np.diag(1 - state**2) @ recurrent.T @ product
     return np.linalg.norm(product, 2)
+
+
+# %% right: a list of norms by the largest singular value, rows scaled
+def gradient_norms(recurrent, states):
+    jacobian, found = np.identity(recurrent.shape[0]), []
+    for h in states:
+        jacobian = (1 - h * h)[:, None] * np.dot(recurrent.T, jacobian)
+        found.append(max(np.linalg.svd(jacobian)[1]))
+    return found

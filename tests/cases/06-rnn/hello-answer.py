@@ -98,3 +98,21 @@ def next_character_pairs(text, alphabet):
 
 
 hello_model = keras.Sequential([keras.Input((None, 4)), layers.Dense(4)])
+
+
+# %% right: a dictionary of places, layers added one by one
+def next_character_pairs(text, alphabet):
+    place = {character: i for i, character in enumerate(alphabet)}
+    numbers = [place[character] for character in text]
+    inputs = np.zeros((1, len(text) - 1, len(alphabet)), dtype="float32")
+    for step, number in enumerate(numbers[:-1]):
+        inputs[0, step, number] = 1
+    return inputs, np.array([numbers[1:]])
+
+
+hello_model = keras.Sequential()
+hello_model.add(layers.Input(shape=(None, 4)))
+hello_model.add(layers.SimpleRNN(units=8, activation="tanh", return_sequences=True))
+hello_model.add(layers.TimeDistributed(layers.Dense(4)))
+hello_model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.05), loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+hello_model.fit(*next_character_pairs("hello", "ehlo"), epochs=90, verbose=0)

@@ -72,3 +72,12 @@ def lstm_step(x, hidden, cell, kernel, recurrent, bias):
     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4)
     new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
     return sigmoid(o) * np.tanh(new), new
+
+
+# %% right: one matrix for both, a list of both states
+def lstm_step(x, hidden, cell, kernel, recurrent, bias):
+    z = np.hstack([x, hidden]) @ np.vstack([kernel, recurrent]) + bias
+    i, f, g, o = (z[:, k :: 1][:, : cell.shape[1]] for k in range(0, z.shape[1], cell.shape[1]))
+    logistic = lambda v: 0.5 * (1 + np.tanh(v / 2))
+    c = logistic(f) * cell + logistic(i) * np.tanh(g)
+    return [logistic(o) * np.tanh(c), c]

@@ -112,3 +112,19 @@ def last_state(inputs, mask, kernel, recurrent, bias):
             state = np.tanh(x @ kernel + state @ recurrent + bias)
         states.append(state)
     return np.array(states)
+
+
+# %% right: Keras pads, lists for the mask
+def pad(sequences):
+    padded = keras.utils.pad_sequences(sequences, dtype="float64", padding="post")
+    longest = padded.shape[1]
+    mask = [[step < len(sequence) for step in range(longest)] for sequence in sequences]
+    return padded, np.array(mask)
+
+
+def last_state(inputs, mask, kernel, recurrent, bias):
+    states = np.zeros([inputs.shape[0], kernel.shape[1]])
+    for step in range(inputs.shape[1]):
+        real = mask[:, step]
+        states[real] = np.tanh(inputs[real, step] @ kernel + states[real] @ recurrent + bias)
+    return states

@@ -192,3 +192,23 @@ for kind in ("LSTM", "GRU"):
     readers[kind].fit(train_reviews, train_labels, epochs=8, verbose=0)
     seconds[kind] = time.time()
     accuracies[kind] = readers[kind].evaluate(test_reviews, test_labels, verbose=0)[1]
+
+
+# %% right: eight epochs, a fifth kept for validation, the accuracies by evaluate
+def build_reader(kind):
+    model = keras.Sequential([keras.Input(shape=(None,), dtype="int32")])
+    model.add(layers.Embedding(24, 16, mask_zero=True))
+    model.add(layers.LSTM(16) if kind == "LSTM" else layers.GRU(16))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+readers = {kind: build_reader(kind) for kind in ("LSTM", "GRU")}
+seconds = dict()
+accuracies = dict()
+for kind, reader in readers.items():
+    begin = time.monotonic()
+    reader.fit(train_reviews, train_labels, epochs=8, validation_split=0.2, verbose=0)
+    seconds[kind] = time.monotonic() - begin
+    loss, accuracies[kind] = reader.evaluate(test_reviews, test_labels, verbose=0)

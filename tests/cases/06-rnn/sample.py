@@ -74,3 +74,15 @@ def with_temperature(logits, temperature):
 
 def draw(probabilities, u):
     return int(np.random.default_rng(2).choice(len(probabilities), p=probabilities))
+
+
+# %% right: logarithms, bisect
+def with_temperature(logits, temperature):
+    z = np.asarray(logits, dtype=float) / temperature
+    return np.exp(z - np.logaddexp.reduce(z))
+
+
+def draw(probabilities, u):
+    import bisect
+
+    return bisect.bisect_right(np.cumsum(probabilities).tolist(), u)

@@ -78,3 +78,19 @@ def make_windows(series, length):
 def prepare(series, length, train_size):
     scaled = series - series[:train_size].mean()
     return *make_windows(scaled[:train_size], length), *make_windows(scaled[train_size:], length)
+
+
+# %% right: lists, a loop to the last target
+def make_windows(series, length):
+    inputs, targets = [], []
+    for i in range(length, len(series)):
+        inputs.append(series[i - length : i].reshape(-1, 1))
+        targets.append(series[i])
+    return np.array(inputs), np.array(targets)
+
+
+def prepare(series, length, train_size):
+    train, test = np.split(series, [train_size])
+    mean, deviation = np.mean(train), np.std(train)
+    parts = [make_windows((part - mean) / deviation, length) for part in (train, test)]
+    return [parts[0][0], parts[0][1], parts[1][0], parts[1][1]]

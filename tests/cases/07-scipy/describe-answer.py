@@ -233,3 +233,21 @@ def density(x, mean, deviation):
 
 def probability(low, high, mean, deviation):
     return stats.norm.cdf(high - mean) - stats.norm.cdf(low - mean)
+
+
+# %% right: bincount of values, quadrature of the density, floats
+def summary(sample):
+    values, counts = np.unique(sample, return_counts=True)
+    ordered, n = sorted(sample), len(sample)
+    median = ordered[n // 2] if n % 2 else (ordered[n // 2 - 1] + ordered[n // 2]) / 2
+    mean = sum(sample) / n
+    deviation = (sum((x - mean) ** 2 for x in sample) / n) ** 0.5
+    return {"deviation": deviation, "mode": values[counts.argmax()], "median": median, "mean": mean}
+
+
+def density(x, mean, deviation):
+    return float(stats.norm.pdf(x, loc=mean, scale=deviation))
+
+
+def probability(low, high, mean, deviation):
+    return float(integrate.quad(lambda x: density(x, mean, deviation), max(low, mean - 40 * deviation), min(high, mean + 40 * deviation), points=[mean])[0])

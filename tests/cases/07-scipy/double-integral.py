@@ -46,3 +46,23 @@ def double_integral(function, x_range, y_range):
 # %% wrong: y always from 0 on | double_integral: value (hidden)
 def double_integral(function, x_range, y_range):
     return integrate.dblquad(lambda y, x: function(x, y), *x_range, 0, y_range[1])[0]
+
+
+# %% right: limits as functions, nothing returned but the value
+def double_integral(function, x_range, y_range):
+    def turned(y, x):
+        return function(x, y)
+
+    value, error = integrate.dblquad(turned, x_range[0], x_range[1], lambda x: y_range[0], lambda x: y_range[1])
+    return value
+
+
+# %% right: points and weights of Gauss and Legendre
+def double_integral(function, x_range, y_range):
+    nodes, weights = np.polynomial.legendre.leggauss(20)
+    (a, b), (c, d) = x_range, y_range
+    total = 0.0
+    for u, p in zip(nodes, weights):
+        for v, q in zip(nodes, weights):
+            total += p * q * function((a + b) / 2 + (b - a) / 2 * u, (c + d) / 2 + (d - c) / 2 * v)
+    return total * (b - a) * (d - c) / 4

@@ -144,3 +144,15 @@ def eigenpairs(matrix):
 
 def largest_rate(hessian):
     return 2 / np.max(np.diag(hessian))
+
+
+# %% right: columns stacked from a sorted list, power of eigvals
+def eigenpairs(matrix):
+    values, vectors = np.linalg.eig(matrix)
+    pairs = [(values[i].real, vectors[:, i].real) for i in range(len(values))]
+    pairs.sort(key=lambda pair: pair[0], reverse=True)
+    return [pair[0] for pair in pairs], np.column_stack([pair[1] for pair in pairs])
+
+
+def largest_rate(hessian):
+    return float(2 / np.linalg.eigvals(hessian).real.max())

@@ -232,3 +232,24 @@ def is_positive_definite(matrix):
 
 
 # %% equivalent: line 24: `np.allclose(matrix, matrix.T)` → `np.allclose(matrix.T, matrix)` | whether two matrices are close does not depend on their order
+
+
+# %% right: elimination by lu_factor, a comparison of eigenvalues
+def factors(matrix):
+    lu, swaps = linalg.lu_factor(matrix)
+    order = list(range(len(matrix)))
+    for i, j in enumerate(swaps):
+        order[i], order[j] = order[j], order[i]
+    P = np.zeros(matrix.shape)
+    P[order, range(len(matrix))] = 1
+    Q, R = np.linalg.qr(matrix)
+    return dict(P=P, L=np.tril(lu, -1) + np.eye(len(lu)), U=np.triu(lu), Q=Q, R=R)
+
+
+def norms(vector):
+    return {"max": float(abs(vector).max()), "l2": float((vector @ vector) ** 0.5), "l1": float(sum(abs(v) for v in vector))}
+
+
+def is_positive_definite(matrix):
+    symmetric = bool((abs(matrix - matrix.T) < 1e-9).all())
+    return symmetric and bool(np.all(np.linalg.eigvalsh(matrix) > 0))

@@ -291,3 +291,27 @@ def tones(values, spacing, count):
 
 def clean_length(frequencies, rate, least):
     return 2 ** int(np.ceil(np.log2(least)))
+
+
+# %% right: NumPy's transform, a list of both, the greatest common divisor
+def spectrum(values, spacing):
+    N = len(values)
+    X = np.abs(np.fft.rfft(values)) * 2 / N
+    X[0] /= 2
+    if N % 2 == 0:
+        X[-1] /= 2
+    return [np.fft.rfftfreq(N, d=spacing), X]
+
+
+def tones(values, spacing, count):
+    f, a = spectrum(values, spacing)
+    peaks = list(signal.argrelmax(a)[0])
+    peaks.sort(key=lambda k: a[k], reverse=True)
+    return [f[k] for k in peaks[:count]], [a[k] for k in peaks[:count]]
+
+
+def clean_length(frequencies, rate, least):
+    N = least
+    while any((f * N) % rate for f in frequencies):
+        N += 1
+    return N

@@ -187,3 +187,20 @@ def high_pass(values, cutoff, rate):
 def wave_frequency(values, rate, prominence):
     peaks, _ = signal.find_peaks(values, prominence=prominence)
     return np.mean(np.diff(peaks)) / rate
+
+
+# %% right: zeros, poles and gain; a butter for each; peaks counted by hand
+def low_pass(values, cutoff, rate):
+    z, p, k = signal.butter(N=4, Wn=cutoff, btype="low", output="zpk", fs=rate)
+    return signal.sosfiltfilt(signal.zpk2sos(z, p, k), values)
+
+
+def high_pass(values, cutoff, rate):
+    b, a = signal.butter(4, 2 * cutoff / rate, btype="high")
+    return signal.filtfilt(b, a, values)
+
+
+def wave_frequency(values, rate, prominence):
+    places, _ = signal.find_peaks(values, prominence=prominence)
+    times = places / rate
+    return float((len(times) - 1) / (times[-1] - times[0]))

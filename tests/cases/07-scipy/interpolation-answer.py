@@ -149,3 +149,18 @@ def estimate(points, values, queries):
     kind = "cubic" if len(points) > 4 else "linear"
     cubic = interpolate.griddata(points, values, queries, method=kind)
     return np.where(np.isnan(cubic), interpolate.griddata(points, values, queries, method="nearest"), cubic)
+
+
+# %% right: writes into a copy; two interpolators joined by a mask
+def fill_gaps(x, y):
+    filled, gap = np.array(y), np.isnan(y)
+    filled[gap] = interpolate.CubicSpline(x[~gap], y[~gap])(x[gap])
+    return filled
+
+
+def estimate(points, values, queries):
+    result = interpolate.griddata(points, values, queries, method="linear", fill_value=np.nan)
+    for i in np.flatnonzero(np.isnan(result)):
+        distances = np.linalg.norm(points - queries[i], axis=1)
+        result[i] = values[distances.argmin()]
+    return list(result)

@@ -60,3 +60,9 @@ def minimum(function, start, bounds=None):
 def minimum(function, start, bounds=None):
     result = optimize.minimize(function, start, bounds=bounds, options={"maxiter": 3})
     return result.x, result.fun
+
+
+# %% right: a list of both, the place as it comes
+def minimum(function, start, bounds=None):
+    found = optimize.minimize(function, x0=start, bounds=bounds, method="Powell", options={"xtol": 1e-10, "ftol": 1e-12})
+    return [np.atleast_1d(found.x), float(found.fun)]

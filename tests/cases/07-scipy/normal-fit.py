@@ -175,3 +175,17 @@ sample_figure, axes = plt.subplots()
 
 
 # %% equivalent: line 10: `np.linspace(min(sample), max(sample))` → `np.linspace(max(sample), min(sample))` | a curve looks the same drawn from right to left
+
+
+# %% right: a figure first, steps, the density of a frozen distribution
+sample = rng.normal(loc=20.0, scale=4.0, size=(1000,))
+fitted_mean, fitted_deviation = float(np.mean(sample)), float(np.std(sample))
+sample_figure = plt.figure(figsize=(7, 4))
+ax = sample_figure.add_subplot()
+ax.hist(sample, bins=np.arange(0, 41, 1.0), density=True, alpha=0.5, label="histogram")
+xs = np.linspace(fitted_mean - 4 * fitted_deviation, fitted_mean + 4 * fitted_deviation, 400)
+ax.plot(xs, stats.norm(loc=fitted_mean, scale=fitted_deviation).pdf(xs), "r-", lw=2, label="fitted density")
+ax.set_title("Fit")
+ax.set_xlabel("x")
+ax.set_ylabel("p(x)")
+sample_figure.legend()

@@ -309,3 +309,25 @@ sir_figure, axes = plt.subplots()
 axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
 axes.set(title="An epidemic")
 axes.legend()
+
+
+# %% right: Radau, tolerances by args, one call of plot for three curves
+def solve(slope, start, times):
+    result = integrate.solve_ivp(fun=slope, t_span=[times[0], times[-1]], y0=start, method="Radau", t_eval=times, rtol=1e-9, atol=1e-10)
+    return result.y
+
+
+def sir(transmission, recovery, infected, times):
+    def slope(t, y, beta, gamma):
+        return np.array([-beta * y[0] * y[1], beta * y[0] * y[1] - gamma * y[1], gamma * y[1]])
+
+    result = integrate.solve_ivp(slope, (times[0], times[-1]), [1 - infected, infected, 0.0], t_eval=times, args=(transmission, recovery), rtol=1e-9, atol=1e-10)
+    return result["y"]
+
+
+sir_figure = plt.figure()
+plt.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+plt.title("SIR")
+plt.xlabel("days")
+plt.ylabel("share")
+plt.legend(loc="best")

@@ -85,3 +85,32 @@ def lowest_point(coefficients, low, high):
     x = np.linspace(low, high, 100)
     values = np.polyval(coefficients, x)
     return x[np.argmin(values)], min(values)
+
+
+# %% wrong: a bounded local search of the whole interval | lowest_point: value (hidden)
+def lowest_point(coefficients, low, high):
+    result = optimize.minimize_scalar(
+        lambda x: np.polyval(coefficients, x), bounds=(low, high), method="bounded", options={"xatol": 1e-12}
+    )
+    candidates = [low, high, result.x]
+    place = min(candidates, key=lambda x: np.polyval(coefficients, x))
+    return place, np.polyval(coefficients, place)
+
+
+# %% wrong: local searches from both ends and from the middle | lowest_point: value (hidden)
+def lowest_point(coefficients, low, high):
+    function = lambda x: np.polyval(coefficients, x[0])
+    starts = [low, (low + high) / 2, high]
+    found = [optimize.minimize(function, [start], bounds=[(low, high)], tol=1e-12) for start in starts]
+    places = [low, high, *(result.x[0] for result in found)]
+    place = min(places, key=lambda x: np.polyval(coefficients, x))
+    return place, np.polyval(coefficients, place)
+
+
+# %% right: an array of both, brute force with a polish
+def lowest_point(coefficients, low, high):
+    place = optimize.brute(lambda x: np.polyval(coefficients, x[0]), [(low, high)], Ns=3000, finish=None)
+    left, right = max(low, place - (high - low) / 1000), min(high, place + (high - low) / 1000)
+    fine = np.linspace(left, right, 100_001)
+    fine_values = np.polyval(coefficients, fine)
+    return np.array([fine[fine_values.argmin()], fine_values.min()])

@@ -174,3 +174,24 @@ def all_roots(function, low, high, cells):
 
 
 # %% equivalent: line 29: `zip(ends, ends[1:])` → `zip(ends[1:], ends)` | the ends of an interval may come in either order
+
+
+# %% right: toms748 and bisect, a list of roots
+def root(function, low, high):
+    return optimize.toms748(function, low, high)
+
+
+def crossing(first, second, low, high):
+    def difference(x):
+        return second(x) - first(x)
+
+    return optimize.bisect(difference, low, high, xtol=1e-13)
+
+
+def all_roots(function, low, high, cells):
+    roots, width = [], (high - low) / cells
+    for i in range(cells):
+        left, right = low + i * width, low + (i + 1) * width
+        if np.sign(function(left)) != np.sign(function(right)):
+            roots.append(float(optimize.ridder(function, left, right, xtol=1e-13)))
+    return roots

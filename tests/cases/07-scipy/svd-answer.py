@@ -217,3 +217,22 @@ def rank_needed(matrix, share):
 # %% equivalent: line 20: `linalg.svd(matrix, full_matrices=False)` → `linalg.svd(matrix)` | it takes longer, and the columns beyond the rank are cut off anyway
 
 # %% equivalent: line 20: `False` → `True` | it takes longer, and the columns beyond the rank are cut off anyway
+
+
+# %% right: norms for the stretches, lists, a loop for the rank
+def stretches(matrix):
+    return [np.linalg.norm(matrix, 2), np.linalg.norm(matrix, -2)]
+
+
+def compress(matrix, rank):
+    U, sigma, Vt = np.linalg.svd(matrix)
+    return [U[:, :rank], np.diag(sigma[:rank]) @ Vt[:rank, :]]
+
+
+def rank_needed(matrix, share):
+    squares = np.linalg.svd(matrix, compute_uv=False) ** 2
+    kept, rank = 0.0, 0
+    while kept < share * squares.sum() * (1 - 1e-12):
+        kept += squares[rank]
+        rank += 1
+    return rank

@@ -119,3 +119,15 @@ def inverse_and_determinant(matrix):
 
 
 solution = np.array([4.0, 0.0])
+
+
+# %% right: least squares, Cramer's rule, a list
+def solve_system(matrix, right):
+    return np.linalg.lstsq(matrix, right, rcond=None)[0]
+
+
+def inverse_and_determinant(matrix):
+    return [np.linalg.solve(matrix, np.eye(len(matrix))), float(np.linalg.det(matrix))]
+
+
+solution = [(8 * 4 - 3 * 13) / (2 * 4 - 3 * 5), (2 * 13 - 8 * 5) / (2 * 4 - 3 * 5)]

@@ -246,3 +246,25 @@ def association(x, y):
 # %% equivalent: line 35: `np.cov(x, y)` → `np.cov(y, x)` | the covariance does not depend on the order of the two quantities
 
 # %% equivalent: line 35: `stats.pearsonr(x, y)` → `stats.pearsonr(y, x)` | the correlation does not depend on the order of the two quantities
+
+
+# %% right: lists, another call for each
+def one_sample(sample, mean):
+    t, p = stats.ttest_1samp(sample - mean, 0.0)
+    return [float(t), float(p)]
+
+
+def two_samples(first, second):
+    t, p = stats.ttest_ind(a=first, b=second, equal_var=True, alternative="two-sided")
+    return [t, p]
+
+
+def independence(table):
+    expected = stats.contingency.expected_freq(table)
+    statistic = float(((table - expected) ** 2 / expected).sum())
+    freedom = (table.shape[0] - 1) * (table.shape[1] - 1)
+    return [statistic, float(stats.chi2.sf(statistic, freedom)), freedom]
+
+
+def association(x, y):
+    return [float(np.cov(x, y, ddof=1)[1, 0]), float(np.corrcoef(x, y)[0, 1])]

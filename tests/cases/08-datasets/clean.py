@@ -123,3 +123,13 @@ def clean_sales(table, spellings):
     first, third = clean["pieces"].quantile([0.25, 0.75])
     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
     return clean
+
+# %% right: lists, mask, quantiles by NumPy
+def clean_sales(table, spellings):
+    clean = table.copy()
+    clean["shop"] = [spellings[name.strip().lower()] for name in clean["shop"]]
+    clean.loc[clean["outdoor"].eq(-999), "outdoor"] = np.nan
+    clean = clean[~clean.duplicated(keep="first")].reset_index(drop=True)
+    first, third = np.quantile(clean["pieces"], 0.25), np.quantile(clean["pieces"], 0.75)
+    clean["pieces"] = clean["pieces"].mask(clean["pieces"] > third + 3 * (third - first))
+    return clean

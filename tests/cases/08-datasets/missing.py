@@ -189,3 +189,50 @@ def count_missing(table, sentinels):
 
 def count_missing_keys(records):
     return {key: sum(key not in record for record in records) for key in set().union(*records)}
+
+# %% right: Counter, dtypes by kind, shape taken apart
+def overview(table):
+    rows, columns = table.shape
+    ranges = {}
+    for name, dtype in zip(table.columns, table.dtypes):
+        if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype):
+            ranges[name] = [float(table[name].min()), float(table[name].max())]
+    return {"rows": rows, "columns": columns, "dtypes": table.dtypes.astype(str).to_dict(), "ranges": {name: tuple(pair) for name, pair in ranges.items()}}
+
+
+def count_missing(table, sentinels):
+    return table.apply(lambda column: (column.isna() | column.isin(sentinels.get(column.name, ()))).sum())
+
+
+def count_missing_keys(records):
+    present = Counter(key for record in records for key, value in record.items() if value is not None)
+    every = [key for record in records for key in record]
+    return {key: len(records) - present[key] for key in dict.fromkeys(every)}
+
+# %% right: agg, a dictionary that becomes a Series
+def overview(table):
+    numbers = table.select_dtypes(include=np.number)
+    low, high = numbers.min(), numbers.max()
+    return dict(
+        rows=len(table.index),
+        columns=table.columns.size,
+        dtypes={name: table[name].dtype.name for name in table},
+        ranges={name: (low[name], high[name]) for name in numbers.columns},
+    )
+
+
+def count_missing(table, sentinels):
+    counts = {}
+    for name in table.columns:
+        counts[name] = len(table) - (table[name].notna() & ~table[name].isin(sentinels.get(name, []))).sum()
+    return pd.Series(counts, name="missing")
+
+
+def count_missing_keys(records):
+    import collections
+
+    missing = collections.defaultdict(int)
+    for key in sorted(set(key for record in records for key in record)):
+        for record in records:
+            missing[key] += key not in record or record[key] is None
+    return missing

@@ -159,3 +159,48 @@ def read_flour(path):
         {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
         for m in ElementTree.parse(path).getroot().iter("mill") if (f := m.find("flour")) is not None
     )
+
+# %% right: a column at a time; XPath
+def read_orders(path):
+    with open(path, encoding="utf-8") as file:
+        orders = json.load(file)["orders"]
+    columns = {name: [] for name in ("order", "customer", "district", "placed", "code", "pieces", "price")}
+    for order in orders:
+        for item in order["items"]:
+            columns["order"].append(order["id"])
+            columns["customer"].append(order["customer"]["name"])
+            columns["district"].append(order["customer"].get("district", np.nan))
+            columns["placed"].append(np.datetime64(order["placed"]))
+            for name in ("code", "pieces", "price"):
+                columns[name].append(item[name])
+    return pd.DataFrame.from_dict(columns)
+
+
+def read_flour(path):
+    rows = []
+    for mill in ElementTree.parse(path).findall("./mill"):
+        for flour in mill.findall("flour"):
+            rows.append((mill.find("name").text, flour.attrib["kind"], float(flour.text) / int(flour.attrib["kilograms"])))
+    return pd.DataFrame(rows, columns=["mill", "flour", "price"])
+
+# %% right: datetimes of Python, pandas reads the XML
+def read_orders(path):
+    from datetime import datetime
+
+    rows = []
+    for order in json.loads(Path(path).read_text(encoding="utf-8"))["orders"]:
+        customer = order["customer"]
+        district = customer["district"] if "district" in customer else None
+        for item in order["items"]:
+            placed = datetime.fromisoformat(order["placed"])
+            rows.append([order["id"], customer["name"], district, placed, item["code"], item["pieces"], item["price"]])
+    return pd.DataFrame(rows, columns=["order", "customer", "district", "placed", "code", "pieces", "price"])
+
+
+def read_flour(path):
+    tree = ElementTree.parse(path)
+    table = pd.DataFrame(
+        {"mill": mill.findtext("name"), **flour.attrib, "price": flour.text} for mill in tree.iter("mill") for flour in mill.iter("flour")
+    )
+    table["price"] = table["price"].astype(float) / table["kilograms"].astype(float)
+    return table.rename(columns={"kind": "flour"})[["mill", "flour", "price"]]

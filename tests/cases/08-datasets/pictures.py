@@ -134,3 +134,48 @@ def loaf_dataset(folder, batch_size, shuffle):
     labels = [classes.index(path.parent.name) for path in paths]
     dataset = tf.data.Dataset.from_tensor_slices(([str(path) for path in paths], labels)).shuffle(len(paths))
     return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label)).batch(batch_size)
+
+# %% right: a generator
+def loaf_dataset(folder, batch_size, shuffle):
+    import random
+
+    paths = sorted(Path(folder).glob("*/*.png"))
+    classes = sorted({path.parent.name for path in paths})
+
+    def read():
+        order = random.sample(paths, len(paths)) if shuffle else paths
+        for path in order:
+            pixels = cv2.imread(str(path))[..., ::-1]
+            yield (pixels / 255).astype("float32"), classes.index(path.parent.name)
+
+    height, width = cv2.imread(str(paths[0])).shape[:2]
+    signature = (tf.TensorSpec((height, width, 3), tf.float32), tf.TensorSpec((), tf.int32))
+    return tf.data.Dataset.from_generator(read, output_signature=signature).batch(batch_size)
+
+# %% right: Keras decodes, labels by a lookup table
+def loaf_dataset(folder, batch_size, shuffle):
+    names = sorted({path.parent.name for path in Path(folder).glob("*/*.png")})
+    files_of_all = tf.data.Dataset.from_tensor_slices([str(path) for path in sorted(Path(folder).glob("*/*.png"))])
+    if shuffle:
+        files_of_all = files_of_all.shuffle(10_000, reshuffle_each_iteration=True)
+
+    def decode(path):
+        picture = tf.image.convert_image_dtype(tf.image.decode_png(tf.io.read_file(path), channels=3), tf.float32)
+        return picture, tf.argmax(tf.strings.split(path, "/")[-2] == tf.constant(names))
+
+    return files_of_all.map(decode, num_parallel_calls=tf.data.AUTOTUNE).batch(batch_size)
+
+# %% wrong: a list of minibatches, no dataset | loaf_dataset: type
+def loaf_dataset(folder, batch_size, shuffle):
+    paths = sorted(Path(folder).glob("*/*.png"))
+    classes = sorted({path.parent.name for path in paths})
+
+    class Minibatches:
+        def __iter__(self):
+            order = np.random.permutation(len(paths)) if shuffle else np.arange(len(paths))
+            for start in range(0, len(paths), batch_size):
+                chosen = [paths[i] for i in order[start : start + batch_size]]
+                pictures = np.stack([cv2.imread(str(path))[..., ::-1] for path in chosen]).astype("float32") / 255
+                yield pictures, np.array([classes.index(path.parent.name) for path in chosen])
+
+    return Minibatches()

@@ -290,3 +290,76 @@ def draw_correlations(table):
     ax.set_yticks(range(len(matrix)), matrix.columns)
     ax.set_title("Correlations")
     return figure
+
+# %% right: subplots one by one, xticks by hand, a mosaic
+def draw_distribution(table, number, category):
+    figure = plt.figure(figsize=(8, 3))
+    one = figure.add_subplot(121)
+    one.hist(table[number].to_numpy(), bins="auto", color="grey", edgecolor="white")
+    one.set_xlabel(number)
+    one.set_ylabel("count")
+    two = figure.add_subplot(122)
+    names = sorted(table[category].unique())
+    two.boxplot([table.loc[table[category] == name, number] for name in names])
+    two.set_xticks(range(1, len(names) + 1))
+    two.set_xticklabels(names)
+    two.set_xlabel(category)
+    two.set_ylabel(number)
+    figure.suptitle("Distribution")
+    return figure
+
+
+def draw_pairs(table, columns):
+    figure, axes = plt.subplots(len(columns), len(columns), squeeze=False)
+    for i, y in enumerate(columns):
+        for j, x in enumerate(columns):
+            if i == j:
+                axes[i, j].hist(table[x], bins=15)
+            else:
+                axes[i, j].plot(table[x], table[y], ".")
+    figure.suptitle("Pairs")
+    return figure
+
+
+def draw_correlations(table):
+    matrix = table.select_dtypes(["number", "bool"]).corr()
+    figure = plt.figure()
+    plt.pcolormesh(matrix.to_numpy(), cmap="RdBu_r", vmin=-1, vmax=1)
+    plt.colorbar()
+    plt.xticks(np.arange(len(matrix)) + 0.5, matrix.columns, rotation=90)
+    plt.yticks(np.arange(len(matrix)) + 0.5, matrix.columns)
+    plt.title("Correlations")
+    return figure
+
+# %% wrong: draws into the figure of the last call | draw_distribution: histogram
+def draw_distribution(table, number, category):
+    plt.figure(1)
+    plt.subplot(1, 2, 1)
+    plt.hist(table[number], bins=20)
+    plt.xlabel(number)
+    plt.ylabel("rows")
+    plt.subplot(1, 2, 2)
+    groups = table.groupby(category)[number]
+    plt.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
+    plt.xlabel(category)
+    plt.ylabel(number)
+    plt.suptitle("Distribution")
+    return plt.gcf()
+
+
+def draw_pairs(table, columns):
+    axes = pd.plotting.scatter_matrix(table[columns], figsize=(7, 7), s=8)
+    axes[0, 0].figure.suptitle("Each against each")
+    return axes[0, 0].figure
+
+
+def draw_correlations(table):
+    correlations = table.corr(numeric_only=True)
+    names = list(correlations.columns)
+    figure, ax = plt.subplots(figsize=(6, 5))
+    image = ax.imshow(correlations, **SIGNED)
+    ax.set_xticks(range(len(names)), names)
+    ax.set_yticks(range(len(names)), names)
+    ax.set_title("Correlations")
+    figure.colorbar(image)
+    return figure

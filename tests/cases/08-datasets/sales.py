@@ -109,4 +109,16 @@ def read_sales(path):
 
 # %% wrong: always the same file | read_sales: value (hidden)
 def read_sales(path):
-    return bakery.till(8)
+    return pd.read_parquet(f"{data}/ready/till.parquet")
+
+# %% right: dates by to_datetime, values replaced afterwards
+def read_sales(path):
+    with open(path, encoding="latin1") as file:
+        lines = [line.rstrip("\r\n") for line in file if not line.startswith("#")]
+    names, *rows = [line.split(";") for line in lines if line]
+    table = pd.DataFrame(rows, columns=names)
+    table["date"] = pd.to_datetime(table["date"], format="%d.%m.%Y")
+    table["pieces"] = table["pieces"].astype("int32")
+    for name in ("revenue", "outdoor"):
+        table[name] = pd.to_numeric(table[name].str.replace(",", "."), errors="coerce")
+    return table

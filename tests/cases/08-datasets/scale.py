@@ -98,3 +98,17 @@ def normalize(train, other):
 
 def standardize(train, other):
     return (other - train.mean(axis=0)) / np.where(train.std(axis=0) > 0, train.std(axis=0), 1)
+
+# %% right: features one by one, a list of lists
+def normalize(train, other):
+    columns = []
+    for a, b in zip(train.T, other.T):
+        width = a.max() - a.min()
+        columns.append((b - a.min()) / (width if width else 1.0))
+    return np.array(columns).T
+
+
+def standardize(train, other):
+    deviation = np.std(train, axis=0)
+    deviation[deviation == 0] = 1.0
+    return ((other - np.mean(train, axis=0)) / deviation).tolist()

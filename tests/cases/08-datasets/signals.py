@@ -145,3 +145,48 @@ def read_sound(path):
     rate, samples = wavfile.read(path)
     samples = samples.reshape(len(samples), -1) / 32768
     return {"rate": rate, "channels": samples.shape[1], "seconds": rate / len(samples), "samples": samples}
+
+# %% right: Pillow where it keeps all bits, OpenCV where it does not; io.BytesIO
+def read_picture(path):
+    import io
+
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(Path(path).read_bytes()))
+    pixels = cv2.imread(path, cv2.IMREAD_UNCHANGED) if path.endswith("png") else np.asarray(picture)
+    if path.endswith("png") and pixels.ndim == 3:
+        pixels = pixels[..., ::-1]
+    pixels = pixels / (2 ** (8 * pixels.dtype.itemsize) - 1)
+    return pixels.reshape(*pixels.shape[:2], -1).astype("float32")
+
+
+def read_sound(path):
+    rate, samples = wavfile.read(path)
+    samples = np.stack([samples], axis=1) if samples.ndim < 2 else samples
+    return {"samples": samples.astype("float32") / 2**15, "rate": int(rate), "channels": int(samples.shape[1]), "seconds": float(len(samples) / rate)}
+
+# %% wrong: Pillow makes 8 bits of 16 in colour | read_picture: value (hidden)
+def read_picture(path):
+    from PIL import Image
+
+    pixels = np.asarray(Image.open(path))
+    return np.atleast_3d(pixels / np.iinfo(pixels.dtype).max).astype("float32")
+
+
+def read_sound(path):
+    rate, samples = wavfile.read(path)
+    samples = samples.reshape(len(samples), -1) / 32768
+    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
+
+# %% wrong: Matplotlib makes 8 bits of 16 in colour | read_picture: value (hidden)
+def read_picture(path):
+    pixels = plt.imread(path)
+    if pixels.dtype.kind == "u":
+        pixels = pixels / np.iinfo(pixels.dtype).max
+    return np.atleast_3d(pixels).astype("float32")
+
+
+def read_sound(path):
+    rate, samples = wavfile.read(path)
+    samples = samples.reshape(len(samples), -1) / 32768
+    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}

@@ -250,3 +250,48 @@ def time_split(dates, days):
     dates = dates.sort_values(ignore_index=True)
     late = dates > dates.max() - pd.Timedelta(days=days)
     return np.flatnonzero(~late), np.flatnonzero(late)
+
+# %% right: lists of Python integers; classes one by one; searched borders
+def stratified_split(labels, seed):
+    rng = np.random.default_rng(seed)
+    train, validation, test = [], [], []
+    for label in sorted(set(labels.tolist())):
+        rows = rng.permutation([i for i, each in enumerate(labels) if each == label]).tolist()
+        a, b = round(0.6 * len(rows)), round(0.8 * len(rows))
+        train, validation, test = train + rows[:a], validation + rows[a:b], test + rows[b:]
+    return train, validation, test
+
+
+def grouped_split(groups, seed):
+    import random
+
+    names = sorted(set(groups.tolist()))
+    chosen = set(random.Random(seed).sample(names, round(len(names) / 4)))
+    train = [row for row, name in enumerate(groups) if name not in chosen]
+    test = [row for row, name in enumerate(groups) if name in chosen]
+    return [train, test]
+
+
+def time_split(dates, days):
+    late = (dates > dates.max() - pd.Timedelta(days, "D")).to_numpy()
+    rows = np.arange(len(dates))
+    return rows[~late], rows[late]
+
+# %% right: GroupShuffleSplit, StratifiedShuffleSplit
+def stratified_split(labels, seed):
+    splitter = model_selection.StratifiedShuffleSplit(n_splits=1, test_size=0.4, random_state=seed)
+    train, rest = next(splitter.split(np.zeros(len(labels)), labels))
+    half = model_selection.StratifiedShuffleSplit(n_splits=1, test_size=0.5, random_state=seed)
+    a, b = next(half.split(rest, labels[rest]))
+    return train, rest[a], rest[b]
+
+
+def grouped_split(groups, seed):
+    splitter = model_selection.GroupShuffleSplit(n_splits=1, test_size=0.25, random_state=seed)
+    return next(splitter.split(groups, groups=groups))
+
+
+def time_split(dates, days):
+    last = dates.max()
+    test = [i for i in range(len(dates)) if (last - dates.iloc[i]).days < days]
+    return np.setdiff1d(np.arange(len(dates)), test), np.array(test)

@@ -213,3 +213,23 @@ def pieces_by_weekday(sales):
 def tidy(wide):
     days = [day for day in ("Monday", "Tuesday") if day in wide]
     return wide.melt(id_vars="shop", value_vars=days, var_name="weekday", value_name="pieces")
+
+# %% right: dictionaries and loops; a table of zeros; concat
+def revenue_by_kind(sales, products):
+    kinds = products.set_index("code")["kind"]
+    kind = sales["code"].map(kinds).fillna("unknown")
+    table = sales.assign(kind=kind).pivot_table(index="kind", values="revenue", aggfunc="sum")
+    return table.sort_values("revenue", ascending=False).reset_index()
+
+
+def pieces_by_weekday(sales):
+    table = pd.DataFrame(0.0, index=sorted(set(sales["shop"])), columns=WEEKDAYS)
+    for row in sales.itertuples():
+        if not np.isnan(row.pieces):
+            table.loc[row.shop, row.date.day_name()] += row.pieces
+    return table
+
+
+def tidy(wide):
+    parts = [pd.DataFrame({"shop": wide["shop"], "weekday": day, "pieces": wide[day]}) for day in wide.columns if day != "shop"]
+    return pd.concat(parts, ignore_index=True)

@@ -137,3 +137,40 @@ def build_vocabulary(texts, size):
 
 def encode_texts(texts, vocabulary, length):
     return [[vocabulary.get(word, 1) for word in words(text)][:length] for text in texts]
+
+# %% right: a loop that counts, rows of lists
+def build_vocabulary(texts, size):
+    counts = {}
+    for text in texts:
+        for word in words(text):
+            counts[word] = counts.get(word, 0) + 1
+    pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    vocabulary = {}
+    for word, _ in pairs:
+        if len(vocabulary) + 2 < size:
+            vocabulary[word] = len(vocabulary) + 2
+    return vocabulary
+
+
+def encode_texts(texts, vocabulary, length):
+    rows = []
+    for text in texts:
+        row = [vocabulary[word] if word in vocabulary else 1 for word in words(text)]
+        row = row[:length]
+        rows.append(row + [0] * (length - len(row)))
+    return np.array(rows, dtype="int32")
+
+# %% right: heapq; np.pad
+def build_vocabulary(texts, size):
+    import heapq
+
+    counted = Counter()
+    for text in texts:
+        counted.update(words(text))
+    best = heapq.nsmallest(size - 2, counted.items(), key=lambda item: (-item[1], item[0]))
+    return dict(zip((word for word, _ in best), range(2, size)))
+
+
+def encode_texts(texts, vocabulary, length):
+    numbers = [np.array([vocabulary.get(word, 1) for word in words(text)][:length], dtype=int) for text in texts]
+    return np.stack([np.pad(row, (0, length - len(row))) for row in numbers])

@@ -43,3 +43,12 @@ def read_workbook(path):
 def read_workbook(path):
     products = pd.read_excel(path, sheet_name="products", dtype={"code": str})
     return pd.read_excel(path, sheet_name="shops", header=2), products
+
+# %% right: all sheets at once, a list
+def read_workbook(path):
+    sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=object)
+    products = sheets["products"]
+    products = products.iloc[1:].set_axis(list(products.iloc[0]), axis=1).reset_index(drop=True)
+    products = products.astype({"code": "str", "product": "str", "kind": "str", "size": "str", "price": float})
+    shops = pd.read_excel(path, sheet_name="shops", skiprows=2, parse_dates=["opened"])
+    return [products, shops]

@@ -160,6 +160,24 @@ for name in ("source", "submitted", "results", "release", "tests", "gradebook.db
         + _WRONG,
     ),
     Attack(
+        "the generators of hidden files",
+        "Imports what hidden tests make their files from, and looks for it in the package and in the modules of the process.",
+        answer="""
+import importlib, os, pkgutil, sys
+import course
+found = [name for name in sys.modules if name.startswith("course.oracles.")]
+for name in ("course.oracles.bakery", "course.oracles.bakery_files", "course.datasets.bakery"):
+    try: found.append(importlib.import_module(name).__name__)
+    except ImportError: pass
+for folder, _, names in os.walk(os.path.dirname(course.__file__)):
+    found += [name for name in names if name.startswith("bakery")]
+found += [each.name for each in pkgutil.walk_packages(course.__path__, onerror=print) if "bakery" in each.name]
+if found: print("A GENERATOR IS WITHIN REACH", found)
+"""
+        + _WRONG,
+        unseen=("A GENERATOR IS WITHIN REACH",),
+    ),
+    Attack(
         "links to the instructor's folders",
         "Puts links in the place of files that a test opens.",
         answer=f"""
