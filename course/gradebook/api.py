@@ -1,5 +1,6 @@
 """nbgrader's own API, configured for a course."""
 
+import re
 import warnings
 from typing import Any
 
@@ -7,7 +8,7 @@ from course.layout import Course
 
 
 class NbgraderFailed(Exception):
-    """A step of nbgrader failed; the message is the end of its log."""
+    """A step of nbgrader failed; the message says why."""
 
 
 def read_configuration(course: Course) -> Any:
@@ -42,11 +43,38 @@ def require(result: dict[str, Any], what: str) -> str:
     """Return the log of a step of nbgrader.
 
     Raises:
-        NbgraderFailed: If the step failed.
+        NbgraderFailed: If the step failed; the message says why, and what to do where that is known.
     """
     log = result.get("log") or ""
     if not result["success"]:
-        reason = result.get("error") or log
-        tail = "\n".join(reason.strip().splitlines()[-12:])
-        raise NbgraderFailed(f"nbgrader could not {what}:\n{tail}")
+        raise NbgraderFailed(f"nbgrader could not {what}: {_reason(log, result.get('error') or '')}")
     return log
+
+
+def _reason(log: str, error: str) -> str:
+    """Return the cause of a failure; nbgrader's last line only says that there is a traceback above it."""
+    raised = [
+        line
+        for line in _RAISED.findall(f"{log}\n{error}")
+        if "the above traceback" not in line and "NbGrader" not in line
+    ]
+    said = re.findall(r"^\[ERROR\] (.+)$", log, re.MULTILINE)
+    lines = raised or [line for line in said if "Traceback" not in line] or (error or log).strip().splitlines()
+    cause = lines[-1].strip() if lines else "it said nothing"
+    advice = next((text for pattern, text in _ADVICE if re.search(pattern, f"{log}\n{error}")), "")
+    return f"{cause}. {advice}".rstrip() if advice else cause
+
+
+_RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|MissingEntry|Exit)(?:: .+)?$", re.MULTILINE)
+_ADVICE = [
+    (
+        "database is locked",
+        "Another program is writing to the gradebook: wait until it has ended, or close it, and run the command again.",
+    ),
+    (
+        "readonly database|read-only",
+        "Your account may not write to the gradebook: ask its owner, or set its permissions.",
+    ),
+    ("No space left|disk is full", "The disk is full: delete something and run the command again."),
+    ("Permission denied", "Your account may not write there: ask the owner of the folder, or set its permissions."),
+]
