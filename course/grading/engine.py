@@ -94,12 +94,8 @@ def versions() -> dict[str, str]:
 
 def _ungraded(steps: list[Step], assignment: str, why: str) -> Result:
     graded = [step for step in steps if step.where in (Where.EXAMINER, Where.PERSON)]
-    cells = [
-        CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, why)
-        if step.where is Where.EXAMINER
-        else CellResult(step.cell, 0.0, step.max_points, Status.MANUAL)
-        for step in graded
-    ]
+    # Written answers too: nbgrader would give nothing to the released text, which stands where no answer could be read.
+    cells = [CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, why) for step in graded]
     return Result(assignment, "ungraded", cells, evidence=[why])
 
 
