@@ -51,7 +51,7 @@ def _look(artist: Any) -> tuple[Any, ...] | None:
     if isinstance(artist, Line2D):
         return to_rgba(artist.get_color()), str(artist.get_linestyle()), str(artist.get_marker())
     if isinstance(artist, PathCollection):
-        return tuple(artist.get_facecolor()[:1].ravel().tolist()), "points"
+        return tuple(np.ravel(artist.get_facecolor())[:4].tolist()), "points"
     return None
 
 

@@ -197,7 +197,7 @@ def _require_name(subject: str, label: str, labels: list[str], ax: Any, line: _L
     if label.lower() not in line.label.lower():
         other = next((each for each in labels if each.lower() in line.label.lower()), None)
         if other:
-            text = f"the curve of {label} has the name of another curve, {other}. Compare the order of the names with that of the curves."
+            text = f"the curve of {label} has the name of another curve, {other}. Are the names in the order of the curves?"
         elif line.label:
             text = f"the curve of {label} has the name {line.label!r}, not {label!r}."
         else:
