@@ -40,13 +40,13 @@ fashion_history = fashion_model.fit(
 loss_figure = plots.curves(fashion_history, title="Loss", ylabel="loss")
 accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
 
-# %% wrong: no validation data | fashion_history: property
+# %% wrong: no validation data | fashion_history: validation
 fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
 fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 fashion_history = fashion_model.fit(fashion_train, fashion_train_labels, epochs=8, batch_size=256, verbose=0)
 loss_figure, accuracy_figure = plt.figure(), plt.figure()
 
-# %% wrong: one epoch | fashion_history: property
+# %% wrong: one epoch | fashion_history: validation
 fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
 fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 fashion_history = fashion_model.fit(
