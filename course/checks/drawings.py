@@ -26,19 +26,15 @@ def name_in_legend(ax: Any) -> dict[Any, str]:
     which artist an entry stands for, so that the entry is found as a reader finds it: it looks alike. Of several that look
     alike the first one drawn has the first entry. What no legend names has its own label, or the name "".
     """
-    entries = [
-        (_look(handle), text.get_text())
-        for legend in legends_of(ax)
-        for handle, text in zip(legend.legend_handles, legend.get_texts(), strict=False)
-    ]
+    entries: dict[Any, list[str]] = {}
+    for legend in legends_of(ax):
+        for handle, text in zip(legend.legend_handles, legend.get_texts(), strict=False):
+            entries.setdefault(_look(handle), []).append(text.get_text())
     names = {}
     for artist in (*ax.lines, *ax.collections):
-        look = _look(artist)
-        entry = next((each for each in entries if look is not None and each[0] == look), None)
-        if entry:
-            entries.remove(entry)
-        label = str(artist.get_label())
-        names[artist] = entry[1] if entry else "" if label.startswith("_") else label
+        look, label = _look(artist), str(artist.get_label())
+        alike = entries.get(look) if look is not None else None
+        names[artist] = alike.pop(0) if alike else "" if label.startswith("_") else label
     return names
 
 

@@ -189,13 +189,10 @@ def _draw_legend(ax: Any, texts: list[str]) -> None:
     """Draw a legend whose entries stand for the artists of the same names, whatever their order."""
     from matplotlib.patches import Patch
 
-    named = [*ax.get_children()]
-    handles = []
-    for text in texts:
-        handle = next((each for each in named if each.get_label() == text), None)
-        if handle is not None:
-            named.remove(handle)
-        handles.append(handle if handle is not None else Patch())
+    named: dict[str, list[Any]] = {}
+    for artist in (*ax.lines, *ax.collections, *ax.patches):
+        named.setdefault(str(artist.get_label()), []).append(artist)
+    handles = [named[text].pop(0) if named.get(text) else Patch() for text in texts]
     ax.legend(handles, texts)
 
 
