@@ -151,7 +151,7 @@ sign_model = keras.Sequential([keras.Input((4096,)), layers.Dense(128, activatio
 sign_model.compile(
     "adam",
     keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-    metrics=[keras.metrics.SparseCategoricalAccuracy(name="right")],
+    metrics=[keras.metrics.SparseCategoricalAccuracy(name="my_accuracy")],
 )
 sign_history = sign_model.fit(
     sign_train, sign_train_digits, epochs=12, validation_data=(sign_validation, sign_validation_digits), verbose=0
