@@ -357,7 +357,7 @@ axes.set(title="Three ways down", xlabel="w2", ylabel="w1")
 axes.legend()
 
 
-# %% wrong: the paths have no names | paths_figure: curves (hidden)
+# %% wrong: the paths have no names | paths_figure: legend (hidden)
 def sgd_step(w, gradient, learning_rate):
     return w - learning_rate * gradient
 
