@@ -620,6 +620,14 @@ def test_what_computes_the_mask_of_a_functional_model_is_no_layer_of_it(first):
     checks.model(net, layers=[layer(type(first).__name__), layer("GRU", units=4), layer("Dense", units=1)])
 
 
+def test_a_model_with_an_activation_of_tensorflow_can_learn_too():
+    model = keras.Sequential(
+        [keras.Input((2,)), layers.Dense(8, tf.nn.relu), layers.Dense(3, activation=tf.nn.softmax)]
+    )
+    model.compile("adam", "sparse_categorical_crossentropy")
+    checks.learns(model, np.eye(2, dtype="float32"), np.array([0, 2]), learning_rate=0.05, name="model")
+
+
 # Histories
 
 
