@@ -16,6 +16,23 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".DS_S
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
+# A release: nbgrader's steps, and what must not leave with it is refused or taken out; its source is kept for grading.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "course.authoring.outgoing.Outgoing",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "course.authoring.outgoing.Keep",
+]
+
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"
 c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]

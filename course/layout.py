@@ -51,6 +51,10 @@ class Course:
         """Return the notebook that students get."""
         return self.root / "release" / session / f"{session}.ipynb"
 
+    def released(self, session: str) -> Path:
+        """Return the file that keeps what the release was made from; no student sees it."""
+        return self.root / ".course" / "released" / f"{session}.json"
+
     def cases(self, session: str) -> Path:
         """Return the folder of right and wrong answers."""
         return self.root / "tests" / "cases" / session

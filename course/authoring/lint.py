@@ -1,11 +1,19 @@
 """What a source notebook must keep to, found before students see it."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from course.notebooks import SOLUTION, Role, grade_id, hidden_tests, points, role, without_solutions
+from course import checks
+from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, points, role, without_solutions
+
+#: What `course.checks` offers besides checks; whatever else it offers is one, today's and tomorrow's.
+NO_CHECKS = {"CheckFailed", "Credit", "hidden", "layer", "partial", "random_cases", "solution"}
+CHECKS = set(checks.__all__) - NO_CHECKS
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_VERBATIM = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
 
 def lint(notebook: NotebookNode) -> list[str]:
@@ -14,6 +22,11 @@ def lint(notebook: NotebookNode) -> list[str]:
     for cell in notebook.cells:
         name = f"cell {cell['id']}"
         if cell.cell_type != "code":
+            if comments(without_solutions(cell.source)):
+                problems.append(
+                    f"{name}: a comment `<!-- … -->` is not shown, but students can read it in the file; remove it, or put it "
+                    "into a solution region"
+                )
             continue
         problems += [f"{name}: {problem}" for problem in _code(cell)]
     return problems
@@ -34,6 +47,8 @@ def _structure(notebook: NotebookNode) -> Iterator[str]:
             yield f"cell {cell['id']}: a source notebook keeps no outputs and no execution counts"
         if name is not None and name != cell["id"]:
             yield f"cell {cell['id']}: the id must be the grade_id, {name}"
+        if cell.metadata.get("nbgrader", {}).get("task"):
+            yield f"cell {cell['id']}: a manually graded task is not supported; make it a written question"
         if what is Role.SOLUTION and f"{name}-tests" not in names:
             yield f"cell {name}: there is no test cell {name}-tests"
         if what is Role.TESTS and (not name or name.removesuffix("-tests") not in names or not name.endswith("-tests")):
@@ -64,21 +79,14 @@ def _code(cell: NotebookNode) -> Iterator[str]:
     tree = ast.parse(cell.source)
     if not any(_is_check(node) for node in ast.walk(tree)):
         yield "a test cell must check something"
-    for region in hidden_tests(cell.source):
-        for statement in ast.parse(_dedent(region)).body:
-            if not _is_hidden_block(statement) and any(_is_check(node) for node in ast.walk(statement)):
-                yield "a check in a hidden region must stand in `with checks.hidden():`"
+    hidden = _hidden_line_numbers(cell.source)
+    for number in sorted(set(_open_checks(tree)) & hidden):
+        yield f"line {number}: a check in a hidden region must stand in `with checks.hidden():`"
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_named(node.func, "partial"):
             stated = [a.value for a in (*node.args, *(k.value for k in node.keywords)) if isinstance(a, ast.Constant)]
             if stated != [points(cell)]:
                 yield f"checks.partial states {stated} points, the cell has {points(cell):g}"
-
-
-def _dedent(text: str) -> str:
-    import textwrap
-
-    return textwrap.dedent(text)
 
 
 def _is_named(node: ast.expr, name: str) -> bool:
@@ -90,14 +98,29 @@ def _is_named(node: ast.expr, name: str) -> bool:
 
 
 def _is_check(node: ast.AST) -> bool:
-    calls = {"array", "value", "function", "figure", "choice", "that", "model", "table"}
-    return isinstance(node, ast.Call) and any(_is_named(node.func, name) for name in calls)
+    return isinstance(node, ast.Call) and any(_is_named(node.func, name) for name in CHECKS)
 
 
-def _is_hidden_block(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.With):
-        first = statement.items[0].context_expr
-        if isinstance(first, ast.Call) and _is_named(first.func, "hidden"):
-            return True
-        return all(_is_hidden_block(inner) for inner in statement.body if any(_is_check(n) for n in ast.walk(inner)))
-    return False
+def _open_checks(node: ast.AST) -> Iterator[int]:
+    """Yield the line of each check that is not in the context in which checks keep their inputs to themselves."""
+    if isinstance(node, ast.With) and any(
+        isinstance(item.context_expr, ast.Call) and _is_named(item.context_expr.func, "hidden") for item in node.items
+    ):
+        return
+    if _is_check(node):
+        yield node.lineno  # type: ignore[attr-defined]  # a call has one
+    for child in ast.iter_child_nodes(node):
+        yield from _open_checks(child)
+
+
+def _hidden_line_numbers(source: str) -> set[int]:
+    numbers: set[int] = set()
+    for match in HIDDEN_TESTS.finditer(source):
+        first = source.count("\n", 0, match.start()) + 1
+        numbers |= set(range(first, first + len(match[0].splitlines())))
+    return numbers
+
+
+def comments(text: str) -> list[str]:
+    """Return the HTML comments of a Markdown text, which a page does not show; what stands there as code is none."""
+    return COMMENT.findall(_VERBATIM.sub("", text))

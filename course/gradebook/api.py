@@ -29,13 +29,18 @@ def open_api(course: Course, taking_results: bool = False) -> Any:
         course: The course.
         taking_results: Whether autograding books the result files as they are, and grades only where there is none.
     """
+    config = read_configuration(course)
+    config.Grade.take_result = taking_results
+    return configured(config)
+
+
+def configured(config: Any) -> Any:
+    """Return an `nbgrader.apps.NbGraderAPI` with a configuration, from `read_configuration`."""
     from nbgrader.apps import NbGraderAPI
     from nbgrader.coursedir import CourseDirectory
 
     # nbgrader's own queries make SQLAlchemy warn; nobody at the terminal can do anything about it.
     warnings.filterwarnings("ignore", message="Object of type .* not in session")
-    config = read_configuration(course)
-    config.Grade.take_result = taking_results
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

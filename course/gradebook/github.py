@@ -104,7 +104,7 @@ def grade_notebook(course: Course, session: str, student: str, handed: Handed, s
         settings: How to grade.
 
     Raises:
-        course.grading.task.NotReleased: If source or release is missing.
+        course.grading.released.NotReleased: If there is no release, or nothing says which tests belong to it.
     """
     assignment = read_assignment(course, session)
     return run(Task(student, handed.content, handed.files, assignment, settings, handed.findings, handed.problem))

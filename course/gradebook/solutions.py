@@ -41,6 +41,7 @@ from course.gradebook.late import last_deadline
 from course.gradebook.late import policy as late_policy
 from course.gradebook.marks import open_gradebook
 from course.gradebook.pages import FOLDED, HEADING, plain_heading, render
+from course.grading.released import read_released
 from course.layout import Course
 from course.notebooks import Role
 
@@ -320,7 +321,8 @@ def _in_words(moment: datetime, timezone: str) -> str:
 def _read(course: Course, session: str) -> tuple[NotebookNode, NotebookNode]:
     if not course.release(session).is_file():
         raise NoSolutions(f"{session} is not released yet. Run `course build {session}` first.")
-    return notebooks.read(course.source(session)), notebooks.read(course.release(session))
+    released = read_released(course, session)
+    return nbformat.reads(released.source, as_version=4), nbformat.reads(released.release, as_version=4)
 
 
 def read_solutions(source: NotebookNode, released: NotebookNode) -> list[Solution]:

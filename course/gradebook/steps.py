@@ -96,12 +96,19 @@ class Grade(NbGraderPreprocessor):
         coursedir, names = exporter.parent.coursedir, resources["nbgrader"]
         here = Course(Path(coursedir.root))
         student, session = names["student"], names["assignment"]
+        if names["notebook"] != session:
+            self.log.warning("%s: %s.ipynb is not graded: a session has one notebook", student, names["notebook"])
+            resources["course_result"] = None
+            return nb, resources
         path = here.result(student, session)
         result = self._result_at(path) if self.take_result else None
         if result is None:
             folder = Path(coursedir.format_path(coursedir.submitted_directory, student, session))
             settings = grading_settings(self.config, here.root)
-            task = read_task(student, folder, read_assignment(here, session), settings)
+            assignment = read_assignment(here, session)
+            if assignment.notice:
+                self.log.warning(assignment.notice)
+            task = read_task(student, folder, assignment, settings)
             result = cached(path, task)
             if result is None:
                 result = run(task)
@@ -135,17 +142,17 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
     """Book the engine's points; what a person gave or wrote stays as it is."""
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
-        """Enter the points of one cell; a question that the engine could not grade waits for a person."""
-        result: Result = resources["course_result"]
+        """Enter the points of one cell; a question without points of the engine's waits for a person, whatever the reason."""
+        result: Result | None = resources["course_result"]
         name = cell.metadata["nbgrader"]["grade_id"]
-        found = next((own for own in result.cells if own.grade_id == name), None)
-        if found is None or found.status is Status.MANUAL:
+        found = next((own for own in result.cells if own.grade_id == name), None) if result else None
+        if notebooks.role(cell) is Role.WRITTEN and (found is None or found.status is Status.MANUAL):
             super()._add_score(cell, resources)
             return
         grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        ungraded = found.status is Status.UNGRADED
-        grade.auto_score = None if ungraded else found.points
-        grade.needs_manual_grade = ungraded or grade.manual_score is not None
+        points = None if found is None or found.status in (Status.MANUAL, Status.UNGRADED) else found.points
+        grade.auto_score = points
+        grade.needs_manual_grade = points is None or grade.manual_score is not None
         self.gradebook.db.commit()
 
 

@@ -5,8 +5,10 @@ solution, example and extra cells, and nothing else; whatever else a submission 
 """
 
 import copy
+import hashlib
 import itertools
 import json
+from collections.abc import Collection
 from typing import Any
 
 import nbformat
@@ -27,6 +29,7 @@ EXERCISE_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.TESTS}
 FEWEST_KNOWN = 0.25  # of the cells of exercises; with fewer it is not clear whose notebook it is
 #: Keys of a canonical cell's metadata `course`: it was not handed in, and what was handed in elsewhere may be its answer.
 MISSING, IN_DOUBT = "missing", "in_doubt"
+LOCKED_ROLES = {Role.TESTS, Role.GIVEN}
 STUDENT_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.EXAMPLE}
 
 
@@ -34,7 +37,9 @@ class Unreadable(Exception):
     """A submission that is no notebook; the message says why, for the student."""
 
 
-def canonical(submission: bytes, release: NotebookNode, with_outputs: bool = False) -> tuple[NotebookNode, list[str]]:
+def canonical(
+    submission: bytes, release: NotebookNode, with_outputs: bool = False, former: Collection[str] = ()
+) -> tuple[NotebookNode, list[str]]:
     """Put a student's text into the released notebook.
 
     Args:
@@ -42,6 +47,7 @@ def canonical(submission: bytes, release: NotebookNode, with_outputs: bool = Fal
         release: The released notebook; it is not changed.
         with_outputs: Whether to keep what the student's code cells had put out when they were handed in: text and PNG pictures
             only, bounded. Grading has no use for it; the student is shown it again.
+        former: What cells looked like in former releases, from `facts`: a student who has an older copy has changed nothing.
 
     Returns:
         The canonical notebook, and what was found and set right, a line each.
@@ -86,7 +92,7 @@ def canonical(submission: bytes, release: NotebookNode, with_outputs: bool = Fal
                 evidence.append(f"cell {name} is missing; the released one was put back")
         else:
             mine = cells[place]
-            evidence += _changes(name, mine, own)
+            evidence += _changes(name, mine, own, former)
             if role(own) in STUDENT_ROLES:
                 cell.source = _source(mine)
                 keep_outputs(cell, mine)
@@ -202,19 +208,45 @@ def _mark_doubts(cells: list[NotebookNode], released: dict[str, NotebookNode], f
             cell.metadata["course"] = {**cell.metadata.get("course", {}), IN_DOUBT: True}
 
 
-def _changes(name: str, mine: dict[str, Any], own: NotebookNode) -> list[str]:
+def facts(release: NotebookNode) -> set[str]:
+    """Return what students cannot change in the cells of a release, each thing as a digest, to know it again in a later one."""
+    found = set()
+    for cell in release.cells:
+        name = _name(cell)
+        if role(cell) in LOCKED_ROLES:
+            found.add(_fact(name, "text", plain(cell.source)))
+        if tags := cell.metadata.get("tags"):
+            found.add(_fact(name, "tags", tags))
+        found |= {_fact(name, key, value) for key, value in _nbgrader(cell).items() if key in GRADING_KEYS}
+    return found
+
+
+def _fact(name: str, what: str, value: Any) -> str:
+    try:
+        return hashlib.sha256(json.dumps([name, what, value]).encode()).hexdigest()[:24]
+    except RecursionError:  # lists in lists without end: no release has such
+        return ""
+
+
+def _changes(name: str, mine: dict[str, Any], own: NotebookNode, former: Collection[str]) -> list[str]:
     changes = []
     if mine.get("cell_type") != own.cell_type:
         changes.append(f"cell {name} had become {mine.get('cell_type')!r}; it is {own.cell_type} again")
-    if role(own) in (Role.TESTS, Role.GIVEN) and plain(_source(mine)) != plain(own.source):
+    text = plain(_source(mine))
+    if role(own) in LOCKED_ROLES and text != plain(own.source) and _fact(name, "text", text) not in former:
         changes.append(f"the text of the locked cell {name} was changed; the released text was put back")
     metadata = mine.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
-    if metadata.get("tags") and metadata["tags"] != own.metadata.get("tags"):
-        changes.append(f"cell {name} had tags {str(metadata['tags'])[:200]}; they were removed")
+    tags = metadata.get("tags")
+    if tags and tags != own.metadata.get("tags") and _fact(name, "tags", tags) not in former:
+        changes.append(f"cell {name} had tags {str(tags)[:200]}; they were removed")
     theirs, ours = _nbgrader(mine), own.metadata.get("nbgrader")
     if ours and theirs:
-        changed = [key for key in GRADING_KEYS if key in ours and theirs.get(key) != ours[key]]
+        changed = [
+            key
+            for key in GRADING_KEYS
+            if key in ours and theirs.get(key) != ours[key] and _fact(name, key, theirs.get(key)) not in former
+        ]
         if changed:
             changes.append(
                 f"nbgrader's metadata of cell {name} were changed ({', '.join(changed)}); they were put back"

@@ -62,7 +62,7 @@ def grade(
     try:
         if problem:
             raise Unreadable(problem)
-        notebook, evidence = canonical(submission, release)
+        notebook, evidence = canonical(submission, release, former=assignment.former)
         steps = plan.steps(source, notebook)
     except Unreadable as error:
         steps = plan.steps(source, release)
@@ -333,8 +333,11 @@ class Grading:
     def _verdict(self, step: Step, answer: dict[str, Any]) -> CellResult:
         try:
             points, status = float(answer["points"]), Status(answer["status"])
-            message, check = (outputs.plain_text(answer.get(key, ""), _MAX_MESSAGE) for key in ("message", "check"))
-            result = CellResult(step.cell, points, step.max_points, status, message, check, float(answer["seconds"]))
+            message, check, detail = (
+                outputs.plain_text(answer.get(key, ""), _MAX_MESSAGE) for key in ("message", "check", "detail")
+            )
+            seconds = float(answer["seconds"])
+            result = CellResult(step.cell, points, step.max_points, status, message, check, seconds, detail)
         except (KeyError, TypeError, ValueError) as error:
             raise Fault(f"the examiner's verdict is malformed: {error}") from None
         if points > 0 and status not in (Status.PASSED, Status.PARTIAL):

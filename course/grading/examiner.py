@@ -160,6 +160,7 @@ class Examiner:
         except BaseException as error:
             self._stopwatch.stop()
             status, told = _judge(error, message["source"], message["cell"])
+            told["detail"] = _detail(error, message["source"], message["cell"])
         if status in (Status.TIMEOUT, Status.MEMORY) and not link.answered:  # the test itself is wrong
             status, told = Status.UNGRADED, {"message": "A person will look at this question."}
         if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
@@ -316,17 +317,34 @@ def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[s
     return Status.ERROR, {"message": f"{where} ({name}).{text}"}
 
 
+def _detail(error: BaseException, source: str, cell: str) -> str:
+    """Return where a hidden test raised what, for its author alone; nothing of a check that failed, which says enough."""
+    from course.checks import CheckFailed
+
+    if isinstance(error, CheckFailed) or not _is_hidden(error, source, cell):
+        return ""
+    if isinstance(error, StudentError):
+        who, what = "The answer, which a hidden test read or called", f"{error.ename}: {error.evalue}"
+    else:
+        who, what = "A hidden test", f"{type(error).__name__}: {error}"
+    lines = _lines_of(error, cell)
+    where = f" in line {lines[-1]}, `{source.splitlines()[lines[-1] - 1].strip()}`," if lines else ""
+    return f"{who}{where} raised {what}"[:_MAX_TEXT]
+
+
 def _is_hidden(error: BaseException, source: str, cell: str) -> bool:
     """Tell whether an error arose in a hidden region, or where that is not known, in a cell that has one."""
     hidden = hidden_lines(source)
     if not hidden:
         return False
-    lines = [
-        frame.lineno or 0
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == _TEST_FILE.format(cell)
-    ]
+    lines = _lines_of(error, cell)
     return lines[0] in hidden if lines else True
+
+
+def _lines_of(error: BaseException, cell: str) -> list[int]:
+    """Return the numbers of the test cell's lines that an error passed through, the innermost last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [frame.lineno or 1 for frame in frames if frame.filename == _TEST_FILE.format(cell)]
 
 
 def hidden_lines(source: str) -> set[int]:

@@ -70,6 +70,7 @@ class CellResult:
         message: What the student is told; plain text, without anything of a hidden test.
         check: Id of the check that failed, such as ``product: value (hidden)``; empty otherwise.
         seconds: Wall time of the test cell.
+        detail: For the author of a hidden test: where it raised what. Nothing that students get holds it.
     """
 
     grade_id: str
@@ -79,6 +80,7 @@ class CellResult:
     message: str = ""
     check: str = ""
     seconds: float = 0.0
+    detail: str = ""
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.points) and 0 <= self.points <= self.max_points):

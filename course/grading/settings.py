@@ -67,9 +67,13 @@ class Assignment:
         source: The instructor's notebook as JSON, with solutions and hidden tests.
         release: The released notebook as JSON.
         files: Path and content of each file released with the notebook.
+        former: What locked cells looked like in this and in former releases; who has an older copy has changed nothing.
+        notice: What an instructor should know before grading; no result depends on it.
     """
 
     name: str
     source: str
     release: str
     files: dict[str, bytes] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
+    notice: str = ""

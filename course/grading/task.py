@@ -18,6 +18,7 @@ import nbformat
 from course import environment, notebooks
 from course.grading import engine
 from course.grading.canonical import Unreadable, canonical
+from course.grading.released import read_released
 from course.grading.result import CellResult, Result, Status
 from course.grading.settings import Assignment, Settings
 from course.grading.submission import read_submission
@@ -28,10 +29,6 @@ from course.notebooks import Role
 PERSON_LOOKS = "A person will look at this question."
 # A later attempt may end otherwise: such a result is kept for people to read, but not used again.
 NOT_REPEATABLE = {Status.TIMEOUT, Status.MEMORY, Status.CRASHED, Status.UNGRADED}
-
-
-class NotReleased(Exception):
-    """The session has no release to grade against."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +92,15 @@ def run(task: Task) -> Result:
 
 
 def read_assignment(course: Course, session: str) -> Assignment:
-    """Read what a session is graded against.
+    """Read what a session is graded against: what was released, with the tests that belong to it.
 
     Raises:
-        NotReleased: If its source or release is missing.
+        NotReleased: If there is no release, or nothing says which tests belong to it.
     """
-    for path in (course.source(session), course.release(session)):
-        if not path.is_file():
-            raise NotReleased(f"{path} is missing: run `course build {session}`, or name a session that there is.")
-    release = course.release(session)
-    return Assignment(session, course.source(session).read_text(), release.read_text(), files_beside(release))
+    own = read_released(course, session)
+    return Assignment(
+        session, own.source, own.release, files_beside(course.release(session)), own.former, own.notice(session)
+    )
 
 
 def files_beside(notebook: Path) -> dict[str, bytes]:
@@ -169,7 +165,8 @@ def _text_key(text: str) -> str:
 
 def _assignment_key(assignment: Assignment) -> list[str]:
     files = [f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(assignment.files.items())]
-    return [assignment.name, _text_key(assignment.source), _text_key(assignment.release), *files]
+    former = hashlib.sha256("".join(sorted(assignment.former)).encode()).hexdigest()
+    return [assignment.name, _text_key(assignment.source), _text_key(assignment.release), former, *files]
 
 
 @functools.lru_cache(maxsize=1)
