@@ -56,9 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 1
     except Exception as error:
-        if not _explains_itself(error):
+        said = str(error) if _explains_itself(error) else _of_the_gradebook(error)
+        if not said:
             raise
-        _error(str(error))
+        _error(said)
         return 1
 
 
@@ -260,6 +261,8 @@ def _build(options: argparse.Namespace) -> int:
     from course.authoring.build import build, differences
 
     here = Course.find(options.course)
+    if not _all_known(here, options.session):
+        return 2
     settings = _settings(here)
     code = 0
     for session in options.session or here.sessions():
@@ -291,11 +294,9 @@ def _check(options: argparse.Namespace) -> int:
 
     here = Course.find(options.course)
     settings = None if options.in_process else _settings(here)
+    if not _all_known(here, options.session):
+        return 2
     sessions = options.session or here.sessions()
-    for session in sessions:
-        if session not in here.sessions():
-            _error(f"there is no session {session!r}; there are {', '.join(here.sessions()) or 'none'}")
-            return 2
     reports = []
     for session in sessions:
         with _progress(options, f"checking {session}") as advance:
@@ -349,6 +350,8 @@ def _grade(options: argparse.Namespace) -> int:
     from course.grading.task import read_assignment
 
     here = Course.find(options.course)
+    if not _all_known(here, [options.session]):
+        return 2
     if options.submitted:
         here = dataclasses.replace(here, submitted=options.submitted.resolve())
     settings = grading_settings(read_configuration(here), here.root)
@@ -489,6 +492,12 @@ def _report(options: argparse.Namespace) -> int:
     if options.json and options.to is None:
         return 0
     folder = options.to or here.root / "report"
+    if not any(own.handed_in for own in report.sessions) and (folder / "report.html").exists():
+        names = ", ".join(own.session for own in report.sessions)
+        _error(
+            f"nobody handed in {names}, so the report in {os.path.relpath(folder)} stays as it was; --to writes another"
+        )
+        return 1
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.html").write_text(render(report), encoding="utf-8")
     (folder / "report.json").write_text(data, encoding="utf-8")
@@ -769,12 +778,28 @@ def _explains_itself(error: Exception) -> bool:
     return type(error).__module__.startswith("course.") or isinstance(error, FileExistsError)
 
 
+def _of_the_gradebook(error: Exception) -> str:
+    """Return what to say of an error of the database, such as one that another program has locked; else nothing."""
+    if not type(error).__module__.startswith("sqlalchemy."):
+        return ""
+    from course.gradebook.api import advice
+
+    cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return f"the gradebook cannot be used: {cause}. {advice(cause)}".rstrip()
+
+
 def _all_known(here: Course, sessions: list[str]) -> bool:
-    """Tell whether all sessions are the course's, and say it if one is not."""
-    unknown = [session for session in sessions if session not in here.sessions()]
-    if unknown:
-        _error(f"there is no session {unknown[0]!r}; there are {', '.join(here.sessions()) or 'none'}")
-    return not unknown
+    """Tell whether all sessions are the course's; say it if one is not, with the name that may be meant."""
+    import difflib
+
+    known = here.sessions()
+    unknown = next((session for session in sessions if session not in known), None)
+    if unknown is None:
+        return True
+    near = difflib.get_close_matches(unknown, known, 1, cutoff=0.5)
+    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
+    _error(f"there is no session {unknown!r}; {meant}")
+    return False
 
 
 def _share(text: str) -> float:

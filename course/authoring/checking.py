@@ -32,6 +32,7 @@ class ExerciseReport:
         wrong_caught: How many of them failed at the check that must catch them.
         mutants: How many faults were put into the reference.
         mutants_caught: How many of them failed, or are marked as equivalent.
+        reference_fails: Whether the reference itself does not pass; then no fault counts as caught.
         holes: What is wrong, a line each.
     """
 
@@ -42,6 +43,7 @@ class ExerciseReport:
     wrong_caught: int = 0
     mutants: int = 0
     mutants_caught: int = 0
+    reference_fails: bool = False
     holes: list[str] = field(default_factory=list)
 
 
@@ -121,6 +123,8 @@ def check_session(
     ]
     runs = [] if exercises else _whole(notebook, report)
     for name, own in reports.items():
+        if exercises:
+            runs.append(_reference(notebook, name, solutions[name], own))
         for kind, least in ((RIGHT, LEAST_RIGHT), (WRONG, LEAST_WRONG)):
             several = [case for case in cases if case.exercise == name and case.kind == kind]
             runs += [_case(notebook, case, own) for case in (_spread(several, least) if quick else several)]
@@ -144,6 +148,8 @@ def check_session(
         run.judge(verdict)
         on_progress(done, len(runs))
     for own in reports.values():
+        if own.reference_fails:  # then nothing that fails says anything of the tests
+            own.wrong_caught = own.mutants_caught = 0
         if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
             own.holes.append(f"too few cases: {few}")
@@ -209,6 +215,8 @@ def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run
         report.seconds = max((verdict.seconds for verdict in verdicts.values()), default=0.0)
         for name, verdict in verdicts.items():
             if not verdict.passed:
+                for own in report.exercises:
+                    own.reference_fails |= name == f"{own.exercise}-tests"
                 report.problems.append(f"the reference fails in {name} ({verdict.check}):\n{verdict.message}")
 
     def untouched(verdicts: dict[str, Verdict]) -> None:
@@ -223,6 +231,18 @@ def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run
                 )
 
     return [_Run(cells_of(notebook), reference), _Run(cells_of(notebook, answered=False), untouched)]
+
+
+def _reference(notebook: notebooks.NotebookNode, exercise: str, solution: str, report: ExerciseReport) -> _Run:
+    """Return the run of one exercise's reference, where the whole notebook is not run."""
+
+    def judge(verdicts: dict[str, Verdict]) -> None:
+        verdict = verdicts[f"{exercise}-tests"]
+        if not verdict.passed:
+            report.reference_fails = True
+            report.holes.append(f"the reference fails ({verdict.check}):\n{verdict.message}")
+
+    return _Run(cells_for(notebook, exercise, solution), judge)
 
 
 def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) -> _Run:

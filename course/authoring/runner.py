@@ -97,7 +97,7 @@ def _grade(cells: list[CodeCell], settings: Settings, files: Mapping[str, bytes]
         cell.grade_id: Verdict(
             cell.status is Status.PASSED,
             "" if cell.status is Status.PASSED else cell.check or str(cell.status),
-            cell.message,
+            "\n".join(filter(None, (cell.message, cell.detail))),
         )
         for cell in result.cells
     }

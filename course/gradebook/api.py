@@ -66,8 +66,13 @@ def _reason(log: str, error: str) -> str:
     said = re.findall(r"^\[ERROR\] (.+)$", log, re.MULTILINE)
     lines = raised or [line for line in said if "Traceback" not in line] or (error or log).strip().splitlines()
     cause = lines[-1].strip() if lines else "it said nothing"
-    advice = next((text for pattern, text in _ADVICE if re.search(pattern, f"{log}\n{error}")), "")
-    return f"{cause}. {advice}".rstrip() if advice else cause
+    remedy = advice(f"{log}\n{error}")
+    return f"{cause}. {remedy}" if remedy else cause
+
+
+def advice(text: str) -> str:
+    """Return what to do about an error whose text is known; nothing where it is not."""
+    return next((remedy for pattern, remedy in _ADVICE if re.search(pattern, text)), "")
 
 
 _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|MissingEntry|Exit)(?:: .+)?$", re.MULTILINE)

@@ -339,6 +339,8 @@ def _questions(marks: list[Marks]) -> list[QuestionReport]:
 
 
 def _remark(question: QuestionReport) -> str:
+    if question.waits:
+        return f"not marked yet: {question.waits} wait for a person"
     if question.discrimination is not None and question.discrimination < 0:
         return "stronger students fail it more often: look at the test"
     if question.share is not None and question.share < HARD:
