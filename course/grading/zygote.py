@@ -292,7 +292,7 @@ def _start_afresh(seed: int) -> None:
 
 
 def main() -> None:
-    """Serve on the socket that was inherited; the arguments are its number, the idle time in seconds, and its folder's number."""
+    """Serve on the socket that was inherited: its number, the idle seconds and its folder's number are the arguments."""
     listener = socket.socket(fileno=int(sys.argv[1]))
     missing = warm_up()
     for line in missing:
