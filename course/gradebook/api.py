@@ -10,6 +10,22 @@ class NbgraderFailed(Exception):
     """A step of nbgrader failed; the message is the end of its log."""
 
 
+class GradebookLocked(NbgraderFailed):
+    """Another program holds the gradebook, so that it can be neither read nor written now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "gradebook.db is locked: another program is writing to it, such as a running `course grade` or `nbgrader "
+            "autograde`, the formgrader in JupyterLab, or a database browser. Wait until it is done, or close it, and run the "
+            "command again. `fuser -v gradebook.db` in the course's folder shows which programs have it open."
+        )
+
+
+def is_lock(text: str) -> bool:
+    """Tell whether the text of an error, or a log, says that the gradebook is locked."""
+    return "database is locked" in text or "database table is locked" in text
+
+
 def read_configuration(course: Course) -> Any:
     """Return what the course's `nbgrader_config.py` says, a traitlets `Config`."""
     from traitlets.config import PyFileConfigLoader
@@ -47,11 +63,14 @@ def require(result: dict[str, Any], what: str) -> str:
     """Return the log of a step of nbgrader.
 
     Raises:
-        NbgraderFailed: If the step failed.
+        GradebookLocked: If the step failed because another program holds the gradebook.
+        NbgraderFailed: If it failed otherwise.
     """
     log = result.get("log") or ""
     if not result["success"]:
         reason = result.get("error") or log
+        if is_lock(log) or is_lock(reason):
+            raise GradebookLocked
         tail = "\n".join(reason.strip().splitlines()[-12:])
         raise NbgraderFailed(f"nbgrader could not {what}:\n{tail}")
     return log
