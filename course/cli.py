@@ -56,10 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 1
     except Exception as error:
-        said = str(error) if _explains_itself(error) else _of_the_gradebook(error)
-        if not said:
+        if (text := _explanation(error)) is None:
             raise
-        _error(said)
+        _error(text)
         return 1
 
 
@@ -258,7 +257,8 @@ nbgrader_config.py `checks.solution` shows in that copy the solution of an exerc
 
 
 def _build(options: argparse.Namespace) -> int:
-    from course.authoring.build import build, differences
+    from course.authoring.build import BuildError, build, differences
+    from course.gradebook.api import NbgraderFailed
 
     here = Course.find(options.course)
     if not _all_known(here, options.session):
@@ -266,14 +266,17 @@ def _build(options: argparse.Namespace) -> int:
     settings = _settings(here)
     code = 0
     for session in options.session or here.sessions():
-        if not options.check:
-            release = build(here, session, settings)
-            print(f"{session}: {release.relative_to(here.root)}")
-        elif changed := differences(here, session):
-            print(f"{session}: out of date ({', '.join(changed)}); run `course build {session}`")
+        try:
+            if not options.check:
+                print(f"{session}: {build(here, session, settings).relative_to(here.root)}")
+            elif changed := differences(here, session):
+                print(f"{session}: out of date ({', '.join(changed)}); run `course build {session}`")
+                code = 1
+            else:
+                print(f"{session}: up to date")
+        except (BuildError, NbgraderFailed) as problem:  # the other sessions are built all the same
+            _error(str(problem))
             code = 1
-        else:
-            print(f"{session}: up to date")
     return code
 
 
@@ -290,13 +293,17 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from course.authoring.checking import check_session
+    from course.authoring.checking import check_session, exercises
 
     here = Course.find(options.course)
-    settings = None if options.in_process else _settings(here)
     if not _all_known(here, options.session):
         return 2
     sessions = options.session or here.sessions()
+    if not _all_known_as(
+        "exercise", options.exercise or [], [name for each in sessions for name in exercises(here, each)]
+    ):
+        return 2
+    settings = None if options.in_process else _settings(here)
     reports = []
     for session in sessions:
         with _progress(options, f"checking {session}") as advance:
@@ -329,7 +336,8 @@ def _show_check(report: Any) -> None:
             f"{own.mutants_caught} of {own.mutants}",
             str(len(own.holes)) if own.holes else "none",
         )
-    console.print(table)
+    if not report.stopped:
+        console.print(table)
     for line in report.problems:
         console.print(f"✗ {line}", markup=False)
     for own in report.exercises:
@@ -364,6 +372,8 @@ def _grade(options: argparse.Namespace) -> int:
         return 1
     assignment = read_assignment(here, options.session)
     _warn_of_names(here, read_configuration(here))
+    if assignment.notice:
+        _error(assignment.notice)
     total = len(submissions(here, options.session, options.student))
     cluster = options.scheduler is not None
     opened = cluster_executor(options.scheduler) if cluster else local_executor(options.workers)
@@ -478,7 +488,7 @@ def _solutions(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from course.gradebook.api import open_api
-    from course.gradebook.report import gather, write_tables
+    from course.gradebook.report import NothingToReport, gather, write_tables
     from course.gradebook.report.page import render
     from course.gradebook.similarity import THRESHOLD
 
@@ -486,18 +496,14 @@ def _report(options: argparse.Namespace) -> int:
     if not _all_known(here, options.session):
         return 2
     report = gather(here, open_api(here), options.session, options.similar or THRESHOLD)
+    if not any(own.handed_in for own in report.sessions):
+        raise NothingToReport("\n".join([*report.problems, "No report was written."]))
     data = json.dumps(report.as_json(), indent=1, ensure_ascii=False)
     if options.json:
         print(data)
     if options.json and options.to is None:
         return 0
     folder = options.to or here.root / "report"
-    if not any(own.handed_in for own in report.sessions) and (folder / "report.html").exists():
-        names = ", ".join(own.session for own in report.sessions)
-        _error(
-            f"nobody handed in {names}, so the report in {os.path.relpath(folder)} stays as it was; --to writes another"
-        )
-        return 1
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.html").write_text(render(report), encoding="utf-8")
     (folder / "report.json").write_text(data, encoding="utf-8")
@@ -588,10 +594,13 @@ def _ci(options: argparse.Namespace) -> int:
     from course.gradebook.api import read_configuration
     from course.gradebook.configuration import grading_settings
     from course.grading import sandbox
+    from course.grading.released import read_released
 
     here = Course.find(options.course)
     if not _all_known(here, [options.session]):
         return 2
+    if notice := read_released(here, options.session).notice(options.session):
+        _error(notice)
     settings = grading_settings(read_configuration(here), here.root)
     if options.no_sandbox:
         settings = dataclasses.replace(settings, sandbox=False)
@@ -619,9 +628,7 @@ def _ci(options: argparse.Namespace) -> int:
 def _data(options: argparse.Namespace) -> int:
     from course import datasets
 
-    unknown = [name for name in options.name if name not in datasets.registry()]
-    if unknown:
-        _error(f"there is no data set {', '.join(unknown)}; there are {', '.join(datasets.registry())}")
+    if not _all_known_as("data set", options.name, list(datasets.registry())):
         return 2
     action = {"list": datasets.status, "make": datasets.make, "fetch": datasets.fetch, "verify": datasets.verify}[
         options.action
@@ -662,6 +669,8 @@ def _demo(options: argparse.Namespace) -> int:
     if not here.sessions():
         _error("the course has no session yet")
         return 1
+    if options.session and not _all_known(here, [options.session]):
+        return 2
     session = options.session or here.sessions()[0]
     started = time.perf_counter()
     _say(options, f"Preparing {session} in {options.dir} …")
@@ -773,33 +782,39 @@ def _settings(here: Course) -> Any:
     return settings if sandbox.probe().bubblewrap else dataclasses.replace(settings, sandbox=False)
 
 
-def _explains_itself(error: Exception) -> bool:
-    """Tell whether an error was raised by the course to be read: then its message is enough, without a traceback."""
-    return type(error).__module__.startswith("course.") or isinstance(error, FileExistsError)
+def _explanation(error: Exception) -> str | None:
+    """Return what a person reads of an error instead of a traceback, or None: then it is a fault of the course's.
 
+    That is the message of an error that the course raised, a file that cannot be read or written, and a locked gradebook.
+    """
+    if type(error).__module__.startswith("course.") or isinstance(error, FileExistsError):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{os.fsdecode(error.filename)}: {error.strerror}"
+    if type(error).__module__.startswith("sqlalchemy."):
+        from course.gradebook.api import GradebookLocked, is_lock
 
-def _of_the_gradebook(error: Exception) -> str:
-    """Return what to say of an error of the database, such as one that another program has locked; else nothing."""
-    if not type(error).__module__.startswith("sqlalchemy."):
-        return ""
-    from course.gradebook.api import advice
-
-    cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return f"the gradebook cannot be used: {cause}. {advice(cause)}".rstrip()
+        return str(GradebookLocked()) if is_lock(str(error)) else None
+    return None
 
 
 def _all_known(here: Course, sessions: list[str]) -> bool:
-    """Tell whether all sessions are the course's; say it if one is not, with the name that may be meant."""
+    """Tell whether all sessions are the course's, and say it if one is not."""
+    return _all_known_as("session", sessions, here.sessions())
+
+
+def _all_known_as(what: str, names: list[str], known: list[str]) -> bool:
+    """Tell whether all names are known; of the first that is not, say which one may be meant."""
     import difflib
 
-    known = here.sessions()
-    unknown = next((session for session in sessions if session not in known), None)
-    if unknown is None:
-        return True
-    near = difflib.get_close_matches(unknown, known, 1, cutoff=0.5)
-    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
-    _error(f"there is no session {unknown!r}; {meant}")
-    return False
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        near = difflib.get_close_matches(unknown[0].lower(), known, n=1)
+        _error(
+            f"there is no {what} {unknown[0]!r}; "
+            + (f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}")
+        )
+    return not unknown
 
 
 def _share(text: str) -> float:

@@ -1,16 +1,42 @@
-"""`course build`: source to release, without a hidden test, and always the same."""
+"""`course build`: source to release, without anything hidden, always the same, and whole or not at all."""
 
 import shutil
+import sqlite3
 
+import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
-from course import notebooks
+from course import checks, notebooks
+from course.authoring import build as building
 from course.authoring.build import BuildError, build, differences, leaks
+from course.authoring.lint import CHECKS, NO_CHECKS
 from course.cli import main
 from course.layout import Course
 from tests.conftest import ROOT
 
 SESSIONS = Course(ROOT).sessions()
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def edit(course, change):
+    """Change the source notebook of the tiny session."""
+    notebook = notebooks.read(course.source("tiny"))
+    change({cell["id"]: cell for cell in notebook.cells}, notebook)
+    nbformat.write(notebook, course.source("tiny"))
+
+
+def replace(course, old, new):
+    source = course.source("tiny")
+    assert old in source.read_text()
+    source.write_text(source.read_text().replace(old, new))
+
+
+def hand_in(course):
+    """Let the gradebook know of a submission."""
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as book:
+        book.add_student("ada")
+        book.add_submission("tiny", "ada")
 
 
 def test_a_release_holds_neither_solutions_nor_hidden_tests(tiny):
@@ -44,17 +70,239 @@ def test_a_source_that_breaks_a_rule_is_not_released(tiny):
     assert not tiny.release("tiny").exists()
 
 
-def test_a_release_that_shows_a_hidden_test_is_removed(tiny):
+def test_a_release_that_shows_a_hidden_test_is_not_made(tiny):
     config = tiny.root / "nbgrader_config.py"
     config.write_text(config.read_text() + '\nc.ClearHiddenTests.begin_test_delimeter = "BEGIN SECRET TESTS"\n')
-    with pytest.raises(BuildError, match="hidden tests of double-tests, multiply-tests would have been released"):
+    with pytest.raises(BuildError, match="hidden tests of double-tests, multiply-tests would be released"):
         build(tiny, "tiny")
     assert not tiny.release("tiny").exists()
 
 
-def test_an_unknown_session_is_named_with_those_that_there_are(tiny, capsys):
-    assert main(["build", "nothing", "--course", str(tiny.root)]) == 1
-    assert "there is no session 'nothing'" in capsys.readouterr().err
+def test_pictures_of_a_model_answer_stay_and_those_that_students_see_go(tiny):
+    def draw(cells, _):
+        why = cells["why"]
+        why.source = "![q](attachment:q.png)\n" + why.source.replace(
+            "### END SOLUTION", "![m](attachment:m.png)\n### END SOLUTION"
+        )
+        why["attachments"] = {name: {"image/png": PNG} for name in ("q.png", "m.png")}
+
+    edit(tiny, draw)
+    released = notebooks.read(build(tiny, "tiny"))
+    assert [set(cell["attachments"]) for cell in released.cells if "attachments" in cell] == [{"q.png"}]
+
+
+def test_metadata_go_out_by_a_closed_list(tiny):
+    def annotate(cells, notebook):
+        notebook.metadata["authors"] = ["Ada: the answer is 42"]
+        notebook.metadata.language_info["version"] = "3.11"
+        cells["double"].metadata["answer"] = "42"
+        cells["double"].metadata["tags"] = ["answer-42"]
+        cells["double"].metadata.nbgrader["answer"] = "42"
+        cells["double-tests"].metadata["jupyter"] = {"source_hidden": True, "note": "42"}
+
+    edit(tiny, annotate)
+    released = notebooks.read(build(tiny, "tiny"))
+    cells = {cell["id"]: cell.metadata for cell in released.cells}
+    assert set(released.metadata) == {"kernelspec", "language_info"}
+    assert released.metadata.language_info == {"name": "python"}
+    assert set(cells["double"]) == {"nbgrader", "deletable"}
+    assert "answer" not in cells["double"].nbgrader
+    assert cells["double-tests"].jupyter == {"source_hidden": True}
+    assert cells["double-tests"].tags == ["raises-exception"]
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "line"),
+    [
+        ("double", lambda cell: cell.update(source="doubled = 2 * 21"), "solutions of double would be released"),
+        ("why", lambda cell: cell.update(source="Mark scheme: rows"), "a comment"),
+        (
+            "why",
+            lambda cell: cell.update(attachments={"m.png": {}}),
+            "cell why: attachment m.png, which its text does not show",
+        ),
+        ("double", lambda cell: cell.update(outputs=["42"]), "cell double: outputs would be released"),
+        ("double", lambda cell: cell.metadata.update(answer=42), "cell double: metadata answer would be released"),
+        ("double", lambda cell: cell.metadata.update(tags=["42"]), "cell double: metadata tag 42 would be released"),
+        (
+            "double",
+            lambda cell: cell.metadata.nbgrader.update(answer=42),
+            "cell double: metadata nbgrader.answer would be",
+        ),
+    ],
+    ids=["solution", "comment", "attachment", "outputs", "metadata", "tag", "nbgrader"],
+)
+def test_a_leak_of_each_kind_is_seen(tiny, where, what, line):
+    released, source = notebooks.read(build(tiny, "tiny")), notebooks.read(tiny.source("tiny"))
+    assert leaks(source, released) == []
+    cell = next(cell for cell in released.cells if cell["id"] == where)
+    what(cell)
+    if line == "a comment":
+        cell.source = "<!-- two marks for rows -->"
+    assert [found for found in leaks(source, released) if line in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("problem2.ipynb", "a session has one notebook"),
+        ("more/deep.ipynb", "a session has one notebook"),
+        ("data/tiny-solution.csv", "by its name it is a solution"),
+        ("secret.csv", "nothing that they get names it"),
+        ("scheme.txt", "nothing that they get names it"),
+        ("link.csv", "only ordinary files are released"),
+    ],
+)
+def test_a_file_that_students_must_not_get_is_refused(tiny, name, problem):
+    # A solution and a hidden test name files that therefore do not go.
+    replace(tiny, "doubled = 2 * 21", "doubled = 2 * int(open('scheme.txt').read())")
+    replace(tiny, "with checks.hidden():", "with checks.hidden():  # secret.csv")
+    path = tiny.source("tiny").parent / name
+    path.parent.mkdir(exist_ok=True)
+    if name == "link.csv":
+        path.symlink_to(tiny.root / "nbgrader_config.py")
+        edit(tiny, lambda cells, _: cells["setup"].update(source=cells["setup"].source + "\n# link.csv"))
+    else:
+        shutil.copy(tiny.source("tiny"), path)
+    with pytest.raises(BuildError, match=f"{name}: .*{problem}"):
+        build(tiny, "tiny")
+    assert not tiny.release("tiny").exists()
+
+
+def test_files_that_the_notebook_names_go_and_what_editors_leave_does_not(tiny):
+    folder = tiny.source("tiny").parent
+    (folder / "numbers").mkdir()
+    for name in ("half.txt", "numbers/a.csv", "helper.py", ".tiny.ipynb.swp", "tiny.ipynb~"):
+        (folder / name).write_text("21")
+    named = "\nimport helper\nopen('half.txt')\nfolder = 'numbers'"
+    edit(tiny, lambda cells, _: cells["setup"].update(source=cells["setup"].source + named))
+    release = build(tiny, "tiny").parent
+    names = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
+    assert names == {"tiny.ipynb", "half.txt", "numbers/a.csv", "helper.py"}
+
+
+@pytest.mark.parametrize("check", sorted(CHECKS))
+def test_every_check_in_a_hidden_region_is_kept_hidden(tiny, check):
+    replace(tiny, "with checks.hidden():", "if True:")
+    replace(tiny, "checks.function(", f"checks.{check}(")
+    with pytest.raises(BuildError, match=r"must stand in `with checks\.hidden\(\):`"):
+        build(tiny, "tiny")
+
+
+def test_what_is_no_check_is_named_and_everything_else_that_checks_offers_is_one():
+    assert set(checks.__all__) >= CHECKS | NO_CHECKS
+    assert {"compiled", "predictions", "weights", "learns", "score", "call"} <= CHECKS
+
+
+def refused(course, state, capsys, line):
+    assert main(["build", "tiny", "--course", str(course.root)]) == 1
+    said = capsys.readouterr().err
+    assert line in said
+    assert "Traceback" not in said
+    assert kept(course) == state
+    assert not list(course.root.glob(".build-*"))
+
+
+def kept(course):
+    """Return all that a build changes."""
+    paths = [path for name in ("release", ".course") for path in (course.root / name).rglob("*") if path.is_file()]
+    with sqlite3.connect(course.root / "gradebook.db") as database:
+        return {path: path.read_bytes() for path in paths}, list(database.iterdump())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("with checks.hidden():", "if True:", "must stand in `with checks.hidden():`"),
+        ('"id": "double"', '"id": "twice"', "the id must be the grade_id"),
+        ('"schema_version": 3', '"schema_version": 99', "newer version"),
+        ("doubled = 2 * 21", "doubled = 43", "its reference loses marks"),
+    ],
+    ids=["rule", "id", "nbgrader", "reference"],
+)
+def test_a_build_that_is_refused_changes_nothing(tiny, capsys, old, new, line):
+    build(tiny, "tiny")
+    state = kept(tiny)
+    replace(tiny, old, new)
+    refused(tiny, state, capsys, line)
+
+
+def test_a_build_whose_cells_are_others_than_those_handed_in_says_which_and_changes_nothing(tiny, capsys):
+    build(tiny, "tiny")
+    hand_in(tiny)
+    state = kept(tiny)
+    for name in ('"double"', '"double-tests"'):
+        replace(tiny, name, name.replace("double", "twice"))
+    refused(tiny, state, capsys, "new: twice, twice-tests; missing: double, double-tests")
+
+
+def test_texts_tests_and_points_may_change_after_submissions(tiny):
+    build(tiny, "tiny")
+    hand_in(tiny)
+    edit(tiny, lambda cells, _: cells["double-tests"].metadata.nbgrader.update(points=3))
+    build(tiny, "tiny")
+    with Gradebook(f"sqlite:///{tiny.root / 'gradebook.db'}") as book:
+        assert book.find_grade_cell("double-tests", "tiny", "tiny").max_score == 3
+
+
+def test_a_gradebook_that_another_program_holds_changes_nothing_and_is_explained(tiny, capsys):
+    build(tiny, "tiny")
+    state = kept(tiny)
+    replace(tiny, "doubled = 2 * 21", "doubled = 21 * 2")
+    other = sqlite3.connect(tiny.root / "gradebook.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # others may read, so that it is found out when cells are entered
+    try:
+        assert main(["build", "tiny", "--course", str(tiny.root)]) == 1
+    finally:
+        other.close()
+    assert "`fuser -v gradebook.db`" in capsys.readouterr().err
+    assert kept(tiny) == state
+
+
+@pytest.mark.parametrize("step", ["release", "keep"])
+def test_a_disk_that_is_full_changes_no_release(tiny, capsys, monkeypatch, step):
+    build(tiny, "tiny")
+    before, _ = kept(tiny)
+    replace(tiny, "a @ b", "np.matmul(a, b)")
+    full = OSError(28, "No space left on device", "disk")
+
+    def fail(*_, **__):
+        raise full
+
+    if step == "keep":
+        monkeypatch.setattr(building, "keep", fail)
+    else:
+        rename = type(tiny.root).rename
+        place = tiny.release("tiny").parent
+        failed = []
+
+        def once(path, target):
+            if target == place and not failed:
+                failed.append(target)
+                raise full
+            return rename(path, target)
+
+        monkeypatch.setattr(type(tiny.root), "rename", once)
+    assert main(["build", "tiny", "--course", str(tiny.root)]) == 1
+    assert "disk: No space left on device" in capsys.readouterr().err
+    assert kept(tiny)[0] == before
+
+
+def test_sessions_after_one_that_is_refused_are_built(tiny, capsys):
+    shutil.copytree(tiny.source("tiny").parent, tiny.source("atiny").parent)
+    (tiny.source("atiny").parent / "tiny.ipynb").rename(tiny.source("atiny"))
+    replace(Course(tiny.root), "doubled = 2 * 21", "doubled = 42")
+    source = tiny.source("atiny")
+    source.write_text(source.read_text().replace("with checks.hidden():", "if True:"))
+    assert main(["build", "--course", str(tiny.root)]) == 1
+    assert capsys.readouterr().out == "tiny: release/tiny/tiny.ipynb\n"
+
+
+def test_an_unknown_session_is_named_with_the_one_that_is_meant(tiny, capsys):
+    assert main(["build", "nothing", "--course", str(tiny.root)]) == 2
+    assert "there is no session 'nothing'; there are tiny" in capsys.readouterr().err
+    assert main(["build", "Tinny", "--course", str(tiny.root)]) == 2
+    assert "there is no session 'Tinny'; did you mean tiny?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("session", SESSIONS)

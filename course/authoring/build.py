@@ -195,7 +195,7 @@ def _require_same_cells(course: Course, session: str, notebook: NotebookNode) ->
         if names
     ]
     raise BuildError(
-        f"{session} was not built: the gradebook has {count} submissions of it, and keeps marks by the names of the cells.\n"
+        f"{session} was not built: the gradebook has submissions of it ({count}), and keeps marks by the names of the cells.\n"
         f"Cells that changed: {'; '.join(changes)}. A renamed cell is a new one and a missing one.\n"
         f"The former release is as it was, and `course grade {session}` goes on with it. What can be done:\n"
         "  give the cells their former names and kinds again; texts, tests and points may change;\n"

@@ -1,5 +1,6 @@
 """Test the tests of a session: the reference, the untouched release, right and wrong answers, and mutants."""
 
+import itertools
 import os
 import sys
 from collections.abc import Callable
@@ -32,7 +33,6 @@ class ExerciseReport:
         wrong_caught: How many of them failed at the check that must catch them.
         mutants: How many faults were put into the reference.
         mutants_caught: How many of them failed, or are marked as equivalent.
-        reference_fails: Whether the reference itself does not pass; then no fault counts as caught.
         holes: What is wrong, a line each.
     """
 
@@ -43,7 +43,6 @@ class ExerciseReport:
     wrong_caught: int = 0
     mutants: int = 0
     mutants_caught: int = 0
-    reference_fails: bool = False
     holes: list[str] = field(default_factory=list)
 
 
@@ -57,6 +56,7 @@ class SessionReport:
         seconds: How long the reference ran.
         problems: What is wrong with the notebook as a whole, a line each.
         exercises: A report for each exercise, in the notebook's order.
+        stopped: Whether the reference failed: then no case and no mutant was run, for they would show nothing.
     """
 
     session: str
@@ -64,6 +64,7 @@ class SessionReport:
     seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
     exercises: list[ExerciseReport] = field(default_factory=list)
+    stopped: bool = False
 
     @property
     def holds(self) -> bool:
@@ -81,6 +82,12 @@ class _Run:
 
     cells: list[CodeCell]
     judge: Callable[[dict[str, Verdict]], None]
+
+
+def exercises(course: Course, session: str) -> list[str]:
+    """Return the names of a session's exercises, in the notebook's order."""
+    cells = notebooks.read(course.source(session)).cells
+    return [str(notebooks.grade_id(cell)) for cell in cells if notebooks.role(cell) is Role.SOLUTION]
 
 
 def check_session(
@@ -121,10 +128,8 @@ def check_session(
     report.problems += [
         f"cases for {name!r}, which is no exercise" for name in {c.exercise for c in cases} - set(solutions)
     ]
-    runs = [] if exercises else _whole(notebook, report)
+    runs: list[_Run] = []
     for name, own in reports.items():
-        if exercises:
-            runs.append(_reference(notebook, name, solutions[name], own))
         for kind, least in ((RIGHT, LEAST_RIGHT), (WRONG, LEAST_WRONG)):
             several = [case for case in cases if case.exercise == name and case.kind == kind]
             runs += [_case(notebook, case, own) for case in (_spread(several, least) if quick else several)]
@@ -137,19 +142,23 @@ def check_session(
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
-    notebooks_to_run, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
-    files = files_beside(course.source(session))
-    verdicts = (
-        run_in_engine(notebooks_to_run, at_once, timeout, settings, files)
-        if settings
-        else run_in_process(notebooks_to_run, at_once, timeout, files)
-    )
-    for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
-        run.judge(verdict)
-        on_progress(done, len(runs))
+    files, at_once = files_beside(course.source(session)), workers or os.cpu_count() or 1
+    done = itertools.count(1)
+    references = _references(notebook, report, list(reports) if exercises else None)
+    for batch in (references, runs):
+        cells = (run.cells for run in batch)
+        verdicts = (
+            run_in_engine(cells, at_once, timeout, settings, files)
+            if settings
+            else run_in_process(cells, at_once, timeout, files)
+        )
+        for run, verdict in zip(batch, verdicts, strict=True):
+            run.judge(verdict)
+            on_progress(next(done), len(references) + len(runs))
+        if report.stopped:
+            report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
+            return report
     for own in reports.values():
-        if own.reference_fails:  # then nothing that fails says anything of the tests
-            own.wrong_caught = own.mutants_caught = 0
         if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
             own.holes.append(f"too few cases: {few}")
@@ -210,14 +219,21 @@ def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> l
     return needed[::-1]
 
 
-def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run]:
+def _references(notebook: notebooks.NotebookNode, report: SessionReport, exercises: list[str] | None) -> list[_Run]:
+    """Return the runs without which all others say nothing: the reference, and what a student starts with.
+
+    Args:
+        notebook: The source notebook.
+        report: Where to put what is found.
+        exercises: Only these; all by default.
+    """
+
     def reference(verdicts: dict[str, Verdict]) -> None:
-        report.seconds = max((verdict.seconds for verdict in verdicts.values()), default=0.0)
+        report.seconds = max([report.seconds, *(verdict.seconds for verdict in verdicts.values())])
         for name, verdict in verdicts.items():
             if not verdict.passed:
-                for own in report.exercises:
-                    own.reference_fails |= name == f"{own.exercise}-tests"
-                report.problems.append(f"the reference fails in {name} ({verdict.check}):\n{verdict.message}")
+                report.problems.append(f"the reference fails in {name} ({verdict.check}):\n{verdict.text()}")
+                report.stopped = True
 
     def untouched(verdicts: dict[str, Verdict]) -> None:
         for name, verdict in verdicts.items():
@@ -230,19 +246,10 @@ def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run
                     f"the untouched release fails in {name} at {verdict.check!r}, not at `attempted`"
                 )
 
+    if exercises is not None:
+        solutions = {str(cell["id"]): cell.source for cell in notebook.cells}
+        return [_Run(cells_for(notebook, name, solutions[name]), reference) for name in exercises]
     return [_Run(cells_of(notebook), reference), _Run(cells_of(notebook, answered=False), untouched)]
-
-
-def _reference(notebook: notebooks.NotebookNode, exercise: str, solution: str, report: ExerciseReport) -> _Run:
-    """Return the run of one exercise's reference, where the whole notebook is not run."""
-
-    def judge(verdicts: dict[str, Verdict]) -> None:
-        verdict = verdicts[f"{exercise}-tests"]
-        if not verdict.passed:
-            report.reference_fails = True
-            report.holes.append(f"the reference fails ({verdict.check}):\n{verdict.message}")
-
-    return _Run(cells_for(notebook, exercise, solution), judge)
 
 
 def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) -> _Run:
@@ -252,7 +259,7 @@ def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) 
             report.right += 1
             report.right_passed += verdict.passed
             if not verdict.passed:
-                report.holes.append(f"right, but refused: {case.title} ({verdict.check})\n{verdict.message}")
+                report.holes.append(f"right, but refused: {case.title} ({verdict.check})\n{verdict.text()}")
             return
         report.wrong += 1
         caught = not verdict.passed and verdict.check == case.caught_by

@@ -127,7 +127,9 @@ def _problem(path: Path, folder: Path, text: str) -> str:
     if path.is_symlink() or not path.is_file():
         return "only ordinary files are released; put a copy in its place"
     if path.suffix == ".ipynb":
-        return "a session has one notebook, and only that one is graded; begin another session for it, or move it elsewhere"
+        return (
+            "a session has one notebook, which is graded; begin another session for this one, or move it out of source/"
+        )
     if "solution" in path.relative_to(folder).as_posix().lower():
         return "by its name it is a solution, which students would get; move it out of source/"
     if not _is_named(path.relative_to(folder), text):

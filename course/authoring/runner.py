@@ -53,6 +53,7 @@ class Verdict:
         passed: Whether it gave full marks.
         check: The id of the check that failed, or what happened instead.
         message: The message for the student.
+        detail: For the author: where a hidden test raised what; empty otherwise.
         seconds: How long the notebook ran.
         cpu: CPU seconds that its cells took, where it ran in one process.
     """
@@ -60,8 +61,13 @@ class Verdict:
     passed: bool
     check: str = ""
     message: str = ""
+    detail: str = ""
     seconds: float = 0.0
     cpu: float = 0.0
+
+    def text(self) -> str:
+        """Return all that is known of a verdict, for the author."""
+        return "\n".join(part for part in (self.message, self.detail) if part)
 
 
 def run_in_engine(
@@ -97,7 +103,8 @@ def _grade(cells: list[CodeCell], settings: Settings, files: Mapping[str, bytes]
         cell.grade_id: Verdict(
             cell.status is Status.PASSED,
             "" if cell.status is Status.PASSED else cell.check or str(cell.status),
-            "\n".join(filter(None, (cell.message, cell.detail))),
+            cell.message,
+            cell.detail,
         )
         for cell in result.cells
     }
@@ -222,7 +229,17 @@ def _verdict(cell: CodeCell, filename: str, namespace: dict[str, Any]) -> Verdic
     except CheckFailed as failure:
         return Verdict(False, failure.check, failure.text())
     except BaseException as error:  # whatever an answer raises is its verdict, SystemExit too
-        return Verdict(False, str(Status.ERROR), f"{type(error).__name__}: {error}")
+        return Verdict(False, str(Status.ERROR), f"{type(error).__name__}: {error}", _place(error, cell, filename))
     if isinstance(result, Credit) and result.failures:
         return Verdict(False, result.failures[0].check, result.failures[0].text())
     return Verdict(True)
+
+
+def _place(error: BaseException, cell: CodeCell, filename: str) -> str:
+    """Return the line of a test cell that an error passed through, as far as there is one."""
+    import traceback
+
+    lines = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == filename]
+    if cell.role is not Role.TESTS or not lines:
+        return ""
+    return f"It was raised in line {lines[-1]}, `{cell.source.splitlines()[lines[-1] - 1].strip()}`"

@@ -11,6 +11,22 @@ class NbgraderFailed(Exception):
     """A step of nbgrader failed; the message says why."""
 
 
+class GradebookLocked(NbgraderFailed):
+    """Another program holds the gradebook, so that it can be neither read nor written now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "gradebook.db is locked: another program is writing to it, such as a running `course grade` or `nbgrader "
+            "autograde`, the formgrader in JupyterLab, or a database browser. Wait until it is done, or close it, and run the "
+            "command again. `fuser -v gradebook.db` in the course's folder shows which programs have it open."
+        )
+
+
+def is_lock(text: str) -> bool:
+    """Tell whether the text of an error, or a log, says that the gradebook is locked."""
+    return "database is locked" in text or "database table is locked" in text
+
+
 def read_configuration(course: Course) -> Any:
     """Return what the course's `nbgrader_config.py` says, a traitlets `Config`."""
     from traitlets.config import PyFileConfigLoader
@@ -48,11 +64,14 @@ def require(result: dict[str, Any], what: str) -> str:
     """Return the log of a step of nbgrader.
 
     Raises:
-        NbgraderFailed: If the step failed; the message says why, and what to do where that is known.
+        GradebookLocked: If the step failed because another program holds the gradebook.
+        NbgraderFailed: If it failed otherwise; the message says why, and what to do where that is known.
     """
-    log = result.get("log") or ""
+    log, error = result.get("log") or "", result.get("error") or ""
     if not result["success"]:
-        raise NbgraderFailed(f"nbgrader could not {what}: {_reason(log, result.get('error') or '')}")
+        if is_lock(log) or is_lock(error):
+            raise GradebookLocked
+        raise NbgraderFailed(f"nbgrader could not {what}: {_reason(log, error)}")
     return log
 
 
@@ -66,21 +85,12 @@ def _reason(log: str, error: str) -> str:
     said = re.findall(r"^\[ERROR\] (.+)$", log, re.MULTILINE)
     lines = raised or [line for line in said if "Traceback" not in line] or (error or log).strip().splitlines()
     cause = lines[-1].strip() if lines else "it said nothing"
-    remedy = advice(f"{log}\n{error}")
+    remedy = next((text for pattern, text in _ADVICE if re.search(pattern, f"{log}\n{error}")), "")
     return f"{cause}. {remedy}" if remedy else cause
-
-
-def advice(text: str) -> str:
-    """Return what to do about an error whose text is known; nothing where it is not."""
-    return next((remedy for pattern, remedy in _ADVICE if re.search(pattern, text)), "")
 
 
 _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|MissingEntry|Exit)(?:: .+)?$", re.MULTILINE)
 _ADVICE = [
-    (
-        "database is locked",
-        "Another program is writing to the gradebook: wait until it has ended, or close it, and run the command again.",
-    ),
     (
         "readonly database|read-only",
         "Your account may not write to the gradebook: ask its owner, or set its permissions.",

@@ -17,6 +17,7 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from course import notebooks
+from course.gradebook.api import GradebookLocked, is_lock
 from course.gradebook.late import as_utc
 from course.grading.result import CellResult, InvalidResult, Result, Status
 from course.layout import Course
@@ -123,6 +124,7 @@ def open_gradebook(api: Any) -> Iterator[Gradebook]:
     """Open the gradebook of a course; one that is missing is not made.
 
     Raises:
+        GradebookLocked: If another program holds it.
         NoGradebook: If it is missing or cannot be read.
     """
     url = api.coursedir.db_url
@@ -140,6 +142,8 @@ def open_gradebook(api: Any) -> Iterator[Gradebook]:
             inspect(gradebook.engine).get_table_names()
             yield gradebook
     except SQLAlchemyError as error:
+        if is_lock(str(error)):
+            raise GradebookLocked from None
         raise NoGradebook(f"the gradebook cannot be read: {str(error).splitlines()[0]}") from None
 
 

@@ -33,6 +33,7 @@ BINS = 10
 FEWEST = 10  # students from which on a correlation says something
 HARD, EASY = 0.3, 0.95
 WEAK = 0.2
+UNMARKED = "not marked yet"
 STOPPED = {
     Status.TIMEOUT: "ran too long",
     Status.MEMORY: "took too much memory",
@@ -207,6 +208,7 @@ def gather(course: Course, api: Any, sessions: list[str] | None = None, threshol
 
     Raises:
         NothingToReport: If no session has any.
+        GradebookLocked: If another program holds the gradebook.
     """
     sessions = sessions or _sessions(course)
     if not sessions:
@@ -314,6 +316,7 @@ def _questions(marks: list[Marks]) -> list[QuestionReport]:
     points: dict[str, list[float]] = defaultdict(list)
     rests: dict[str, list[float]] = defaultdict(list)
     seconds: dict[str, list[float]] = defaultdict(list)
+    unmarked = _unmarked(marks)
     for own in marks:
         given = {each.name: each for each in own.questions if each.points is not None}
         total, total_max = own.raw_score, math.fsum(each.max_points for each in given.values())
@@ -331,6 +334,9 @@ def _questions(marks: list[Marks]) -> list[QuestionReport]:
                 rests[each.name].append((total - each.points) / ((total_max - each.max_points) or 1.0))
     for name, question in found.items():
         question.seconds = statistics.median(seconds[name])
+        if name in unmarked:
+            question.remark = UNMARKED
+            continue
         if points[name]:
             question.share = statistics.fmean(points[name])
         question.discrimination = discrimination(points[name], rests[name])
@@ -338,9 +344,16 @@ def _questions(marks: list[Marks]) -> list[QuestionReport]:
     return list(found.values())
 
 
+def _unmarked(marks: list[Marks]) -> set[str]:
+    """Return the questions for a person of which no person has marked any: nothing is known of them yet.
+
+    Those who wrote nothing have no points without a person, and would make each of these questions look hard.
+    """
+    for_persons = [question for own in marks for question in own.questions if question.status is Status.MANUAL]
+    return {each.name for each in for_persons} - {each.name for each in for_persons if each.by_person}
+
+
 def _remark(question: QuestionReport) -> str:
-    if question.waits:
-        return f"not marked yet: {question.waits} wait for a person"
     if question.discrimination is not None and question.discrimination < 0:
         return "stronger students fail it more often: look at the test"
     if question.share is not None and question.share < HARD:
