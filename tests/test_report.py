@@ -351,7 +351,7 @@ def test_a_session_that_nobody_handed_in_does_not_replace_a_good_report(tmp_path
     course.source("other").with_name("tiny.ipynb").rename(course.source("other"))
     capsys.readouterr()
     assert main(["report", "other", *at]) == 1
-    assert "nobody handed in other" in capsys.readouterr().err
+    assert "No report was written" in capsys.readouterr().err
     assert (course.root / "report" / "report.html").read_bytes() == good
 
 
