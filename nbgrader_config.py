@@ -16,6 +16,24 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".DS_S
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE"}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
+# The visible tests reach students as data, in one line: what comes after SaveCells is not what is graded.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "course.authoring.release.Freeze",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# Sessions with visible tests that cannot be frozen yet: these tests are released as text.
+c.Freeze.exempt = ["03-regularization", "04-cnn", "05-transfer", "06-rnn", "08-datasets"]
+
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"
 c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]

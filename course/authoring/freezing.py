@@ -1,0 +1,162 @@
+"""Freeze a notebook: in place of its visible checks, the release holds them as data.
+
+The visible region of each test cell, what stands outside ``BEGIN HIDDEN TESTS``, becomes one line
+``checks.frozen("means", "…")``. The names of the student's are those that the grader takes for the student's
+(`course.grading.plan`); given cells that read none of them are run first, in a process and a folder of their own,
+with a fixed seed.
+"""
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from course import environment, notebooks
+from course.grading.plan import Where, steps
+from course.grading.task import files_beside
+from course.notebooks import Role
+
+LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it
+TIMEOUT = 600  # seconds for all given cells of a session
+HIDDEN_NOTE = "# Further tests are hidden."
+
+
+class FreezeError(Exception):
+    """A notebook whose checks could not be frozen at all."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What became of a test cell.
+
+    Args:
+        line: The call of `checks.frozen`; empty where the cell cannot be frozen.
+        problem: Why it cannot be frozen, with the line of the visible text.
+    """
+
+    line: str = ""
+    problem: str = ""
+
+
+def freeze(source: Path) -> dict[str, Frozen]:
+    """Freeze the test cells of a source notebook.
+
+    Args:
+        source: The notebook. Files beside it are at hand for its given cells.
+
+    Returns:
+        What became of each test cell, under its name.
+
+    Raises:
+        FreezeError: If a given cell fails, or takes too long.
+    """
+    environment.prepare()
+    alone = {"MPLBACKEND": "Agg", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "COURSE_DATA_EDITION": "embedded"}
+    with tempfile.TemporaryDirectory(prefix="course-freeze-") as folder:
+        for name, content in files_beside(source).items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        command = [sys.executable, "-m", "course.authoring.freezing", str(source.resolve())]
+        package = str(Path(__file__).resolve().parents[2])
+        variables = os.environ | alone | {"PYTHONPATH": package}
+        try:
+            done = subprocess.run(
+                command, cwd=folder, env=variables, capture_output=True, text=True, timeout=TIMEOUT, check=False
+            )
+        except subprocess.TimeoutExpired:
+            raise FreezeError(f"the given cells of {source.name} ran for more than {TIMEOUT} seconds") from None
+    if done.returncode:
+        raise FreezeError(f"the checks of {source.name} could not be frozen:\n{done.stderr.strip()[-2_000:]}")
+    return {name: Frozen(**found) for name, found in json.loads(done.stdout.splitlines()[-1]).items()}
+
+
+def fold_cells(notebook: NotebookNode) -> dict[str, Frozen]:
+    """Run the given cells of a notebook in this process and freeze its test cells."""
+    from course.authoring.folding import Folder
+
+    names: dict[str, Any] = {"__name__": "__main__"}
+    folder = Folder(names)
+    visible = {str(notebooks.grade_id(cell)): notebooks.visible_tests(cell.source) for cell in notebook.cells}
+    found = {}
+    for step in steps(notebook, notebook):
+        if step.where is Where.BOTH:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(step.source, f"<{step.cell}>", "exec"), names)
+        elif step.where is Where.EXAMINER:
+            found[step.cell] = _frozen(folder, step.cell, visible[step.cell], step.owned)
+    return found
+
+
+def _frozen(folder: Any, cell: str, text: str, owned: frozenset[str]) -> Frozen:
+    from course.authoring.folding import CannotFreeze
+    from course.checks.frozen import pack
+
+    exercise = cell.removesuffix("-tests")
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            packed = pack(folder.fold(text, owned))
+        if len(packed) > LONGEST:
+            raise CannotFreeze(
+                f"its data take {len(packed):,} characters, more than {LONGEST:,}: make its cases smaller"
+            )
+    except CannotFreeze as error:
+        lines = text.splitlines()
+        where = f"line {error.line}, `{lines[error.line - 1].strip()}`: " if error.line else ""
+        return Frozen(problem=where + error.reason)
+    return Frozen(f'checks.frozen("{exercise}", "{packed}")')
+
+
+def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen]) -> list[str]:
+    """Put the frozen checks into a released notebook, and fold its test cells.
+
+    Args:
+        release: The notebook; it is changed.
+        source: The source notebook, which says where there are hidden tests.
+        found: What `freeze` found.
+
+    Returns:
+        What could not be frozen, a line each; these cells keep their visible text.
+    """
+    hides = {notebooks.grade_id(cell) for cell in source.cells if notebooks.hidden_tests(cell.source)}
+    problems = []
+    for cell in release.cells:
+        name = str(notebooks.grade_id(cell))
+        if cell.cell_type != "code" or notebooks.role(cell) is not Role.TESTS:
+            continue
+        frozen = found[name]
+        if frozen.problem:
+            problems.append(f"{name}, {frozen.problem}")
+            continue
+        title = f"#@title Check your answer: {name.removesuffix('-tests')}"
+        cell.source = "\n".join([title, frozen.line, *([HIDDEN_NOTE] if name in hides else [])])
+        notebooks.fold(cell)
+    return problems
+
+
+def main() -> None:
+    """Freeze the notebook that the command line names, and print what was found as JSON."""
+    import random
+
+    import numpy as np
+
+    random.seed(0)
+    np.random.seed(0)
+    printed = sys.stdout
+    with contextlib.redirect_stdout(sys.stderr):  # what given cells print is no result
+        found = fold_cells(nbformat.read(sys.argv[1], as_version=4))
+    text = json.dumps({name: {"line": each.line, "problem": each.problem} for name, each in found.items()})
+    print(text, file=printed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""The step that the course puts into nbgrader's `GenerateAssignment`, by `nbgrader_config.py`."""
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List, Unicode
+
+from course import notebooks
+from course.authoring.freezing import FreezeError, apply, freeze
+
+
+class Freeze(NbGraderPreprocessor):
+    """Put the visible tests into the release as data; see `course.authoring.freezing`.
+
+    It stands behind `SaveCells`: the gradebook keeps the text of the source, and `nbgrader autograde` runs that.
+    """
+
+    exempt = List(Unicode(), help="Sessions in which a visible test that cannot be frozen is released as text.").tag(
+        config=True
+    )
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Freeze the test cells of a notebook that is being released.
+
+        Raises:
+            NbGraderException: If a visible test cannot be frozen, and the session is not exempt.
+        """
+        names = resources["nbgrader"]
+        path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
+        try:
+            problems = apply(nb, notebooks.read(path), freeze(path))
+        except FreezeError as error:
+            raise NbGraderException(str(error)) from None
+        if problems and names["assignment"] not in self.exempt:
+            lines = "\n".join(f"  {problem}" for problem in problems)
+            raise NbGraderException(f"visible tests of {path.name} cannot be released as data:\n{lines}")
+        return nb, resources
