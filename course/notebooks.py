@@ -13,6 +13,7 @@ HIDDEN_TESTS = re.compile(
 )
 SOLUTION = re.compile(r"^([ \t]*)[^\n]*BEGIN SOLUTION[^\n]*\n.*?^[^\n]*END SOLUTION[^\n]*$", re.MULTILINE | re.DOTALL)
 STUB = "# YOUR CODE HERE"
+HIDDEN_NOTE = "# Further tests are hidden."
 FOLDED = "hide-input"  # the tag by which Jupyter Book and nbconvert's templates collapse a cell
 
 

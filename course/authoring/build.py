@@ -8,7 +8,9 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course import notebooks
+from course.authoring.freezing import FreezeError
 from course.authoring.lint import lint
+from course.authoring.release import REFUSED, unreleasable
 from course.gradebook.api import open_api, require
 from course.grading import engine
 from course.grading.result import Status
@@ -33,8 +35,8 @@ def build(course: Course, session: str, settings: Settings | None = None) -> Pat
         The released notebook.
 
     Raises:
-        BuildError: If there is no such session, its source breaks a rule, a hidden test would be released, or the reference
-            loses a mark: then a test needs what cannot cross between the processes.
+        BuildError: If there is no such session, its source breaks a rule, a visible test cannot be frozen, a hidden test would
+            be released, or the reference loses a mark: then a test needs what cannot cross between the processes.
         NbgraderFailed: If nbgrader refuses; it never changes the cells of an assignment that has submissions.
     """
     source = course.source(session)
@@ -45,6 +47,12 @@ def build(course: Course, session: str, settings: Settings | None = None) -> Pat
     problems = lint(notebook)
     if problems:
         raise BuildError(f"{source.name} must not be released:\n" + "\n".join(f"  {problem}" for problem in problems))
+    try:
+        problems = unreleasable(course, session)
+    except FreezeError as error:
+        raise BuildError(str(error)) from None
+    if problems:
+        raise BuildError("\n".join([REFUSED, *problems]))
     require(open_api(course).generate_assignment(session, force=True, create=True), f"release {session}")
     release = course.release(session)
     leaked = leaks(notebook, notebooks.read(release))

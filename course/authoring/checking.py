@@ -8,6 +8,8 @@ from typing import Any
 
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
+from course.authoring.comparing import Comparison
+from course.authoring.freezing import freeze
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
@@ -55,6 +57,7 @@ class SessionReport:
         seconds: How long the reference ran.
         problems: What is wrong with the notebook as a whole, a line each.
         exercises: A report for each exercise, in the notebook's order.
+        compared: How many verdicts of frozen checks were compared with those of the source.
     """
 
     session: str
@@ -62,6 +65,7 @@ class SessionReport:
     seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
     exercises: list[ExerciseReport] = field(default_factory=list)
+    compared: int = 0
 
     @property
     def holds(self) -> bool:
@@ -77,6 +81,7 @@ class SessionReport:
 class _Run:
     """One notebook to run, and what to make of its verdicts."""
 
+    what: str
     cells: list[CodeCell]
     judge: Callable[[dict[str, Verdict]], None]
 
@@ -133,7 +138,8 @@ def check_session(
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
-    notebooks_to_run, at_once = (run.cells for run in runs), workers or os.cpu_count() or 1
+    comparison = Comparison(notebook, freeze(course.source(session)))
+    notebooks_to_run, at_once = (comparison.beside(run.cells) for run in runs), workers or os.cpu_count() or 1
     files = files_beside(course.source(session))
     verdicts = (
         run_in_engine(notebooks_to_run, at_once, timeout, settings, files)
@@ -141,8 +147,10 @@ def check_session(
         else run_in_process(notebooks_to_run, at_once, timeout, files)
     )
     for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
-        run.judge(verdict)
+        comparison.judging(run.what, run.judge)(verdict)
         on_progress(done, len(runs))
+    report.compared = comparison.count
+    report.problems += comparison.differences
     for own in reports.values():
         if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
@@ -222,7 +230,10 @@ def _whole(notebook: notebooks.NotebookNode, report: SessionReport) -> list[_Run
                     f"the untouched release fails in {name} at {verdict.check!r}, not at `attempted`"
                 )
 
-    return [_Run(cells_of(notebook), reference), _Run(cells_of(notebook, answered=False), untouched)]
+    return [
+        _Run("the reference", cells_of(notebook), reference),
+        _Run("the untouched release", cells_of(notebook, answered=False), untouched),
+    ]
 
 
 def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) -> _Run:
@@ -242,7 +253,8 @@ def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) 
         elif not caught:
             report.holes.append(f"wrong, but caught by {verdict.check!r} instead of {case.caught_by!r}: {case.title}")
 
-    return _Run(cells_for(notebook, case.exercise, case.source), judge)
+    what = f"{case.exercise}, {case.kind}: {case.title}"
+    return _Run(what, cells_for(notebook, case.exercise, case.source), judge)
 
 
 def _mutant(
@@ -263,4 +275,4 @@ def _mutant(
         elif known and not survived:
             report.holes.append(f"marked as equivalent, but it fails: {description}")
 
-    return _Run(cells_for(notebook, exercise, source), judge)
+    return _Run(f"{exercise}, mutant: {description}", cells_for(notebook, exercise, source), judge)

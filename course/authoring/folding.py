@@ -230,7 +230,7 @@ class Folder:
         namespace = self._namespace()
         exec(self._compiled([node]), namespace)
         function = Function(node, self._environment)
-        self._bind(node.name, self._function(namespace[node.name], function, node.name))
+        self._bind(node.name, self._function(namespace[node.name], function))
 
     def _run(self, node: ast.stmt) -> None:
         """Run a statement that does not depend on the student, here and, where the notebook feels it, there."""
@@ -369,7 +369,7 @@ class Folder:
         if isinstance(node, ast.Lambda):
             function = Function(node, self._environment)
             value = None if self._depends(node) else self._evaluate(node)
-            return self._function(value, function, "lambda")
+            return self._function(value, function)
         if self._depends(node):
             return self._structure(node)
         environment = ChainMap(*(dict(scope) for scope in self._environment.maps))
@@ -381,7 +381,8 @@ class Folder:
             made = result.node if isinstance(result, Unknown) else self._emit(result)
         return ["block", *steps, ["do", made]] if steps else made
 
-    def _function(self, value: Any, function: Function, name: str) -> Known:
+    def _function(self, value: Any, function: Function) -> Known:
+        name = getattr(value, "__qualname__", "<lambda>")
         return Known(value, functools.partial(self._function_node, function, name), function)
 
     def _function_node(self, function: Function, name: str) -> Node:
@@ -745,14 +746,14 @@ class Folder:
             data = as_node(value.value)
         except NotData as error:
             formula = value.formula() if value.formula else None
-            if not _is_steady(formula):
+            if formula is None or not _is_steady(formula):
                 raise CannotFreeze(f"{error}: `checks.here(…)` makes it where the check runs") from error
             return formula
         size = _size(data)
         if size <= _SMALL:
             return data
         formula = self._made_anew(value)
-        if formula is not None and _size(formula) < size and (_is_path(formula) or not expected):
+        if formula is not None and _size(formula) < size and (not expected or _is_steady(formula)):
             return formula
         if size > _LARGEST:
             remedy = "" if expected else ", or make it where the check runs, by `checks.here(…)`"

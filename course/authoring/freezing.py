@@ -7,6 +7,8 @@ with a fixed seed.
 """
 
 import contextlib
+import functools
+import hashlib
 import io
 import json
 import os
@@ -27,7 +29,6 @@ from course.notebooks import Role
 
 LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it
 TIMEOUT = 600  # seconds for all given cells of a session
-HIDDEN_NOTE = "# Further tests are hidden."
 
 
 class FreezeError(Exception):
@@ -59,6 +60,12 @@ def freeze(source: Path) -> dict[str, Frozen]:
     Raises:
         FreezeError: If a given cell fails, or takes too long.
     """
+    return _freeze(source.resolve(), hashlib.sha256(source.read_bytes()).hexdigest())
+
+
+@functools.lru_cache(maxsize=8)
+def _freeze(source: Path, digest: str) -> dict[str, Frozen]:
+    """Freeze a notebook of these bytes once, though `course build` and nbgrader both ask for it."""
     environment.prepare()
     alone = {"MPLBACKEND": "Agg", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "COURSE_DATA_EDITION": "embedded"}
     with tempfile.TemporaryDirectory(prefix="course-freeze-") as folder:
@@ -66,7 +73,7 @@ def freeze(source: Path) -> dict[str, Frozen]:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        command = [sys.executable, "-m", "course.authoring.freezing", str(source.resolve())]
+        command = [sys.executable, "-m", "course.authoring.freezing", str(source)]
         package = str(Path(__file__).resolve().parents[2])
         variables = os.environ | alone | {"PYTHONPATH": package}
         try:
@@ -116,31 +123,30 @@ def _frozen(folder: Any, cell: str, text: str, owned: frozenset[str]) -> Frozen:
     return Frozen(f'checks.frozen("{exercise}", "{packed}")')
 
 
-def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen]) -> list[str]:
+def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen]) -> None:
     """Put the frozen checks into a released notebook, and fold its test cells.
 
     Args:
         release: The notebook; it is changed.
         source: The source notebook, which says where there are hidden tests.
-        found: What `freeze` found.
-
-    Returns:
-        What could not be frozen, a line each; these cells keep their visible text.
+        found: What `freeze` found; a cell that could not be frozen keeps its visible text.
     """
     hides = {notebooks.grade_id(cell) for cell in source.cells if notebooks.hidden_tests(cell.source)}
-    problems = []
     for cell in release.cells:
         name = str(notebooks.grade_id(cell))
         if cell.cell_type != "code" or notebooks.role(cell) is not Role.TESTS:
             continue
         frozen = found[name]
         if frozen.problem:
-            problems.append(f"{name}, {frozen.problem}")
             continue
         title = f"#@title Check your answer: {name.removesuffix('-tests')}"
-        cell.source = "\n".join([title, frozen.line, *([HIDDEN_NOTE] if name in hides else [])])
+        cell.source = "\n".join([title, frozen.line, *([notebooks.HIDDEN_NOTE] if name in hides else [])])
         notebooks.fold(cell)
-    return problems
+
+
+def refusals(found: dict[str, Frozen]) -> list[str]:
+    """Return what could not be frozen, a line for each cell."""
+    return [f"  {name}, {frozen.problem}" for name, frozen in found.items() if frozen.problem]
 
 
 def main() -> None:

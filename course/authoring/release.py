@@ -9,7 +9,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
 from course import notebooks
-from course.authoring.freezing import FreezeError, apply, freeze
+from course.authoring.freezing import FreezeError, apply, freeze, refusals
+from course.gradebook.api import read_configuration
+from course.layout import Course
+
+REFUSED = "visible tests cannot be released as data; see `docs/checks.md`:"
 
 
 class Freeze(NbGraderPreprocessor):
@@ -31,10 +35,20 @@ class Freeze(NbGraderPreprocessor):
         names = resources["nbgrader"]
         path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
         try:
-            problems = apply(nb, notebooks.read(path), freeze(path))
+            found = freeze(path)
         except FreezeError as error:
             raise NbGraderException(str(error)) from None
-        if problems and names["assignment"] not in self.exempt:
-            lines = "\n".join(f"  {problem}" for problem in problems)
-            raise NbGraderException(f"visible tests of {path.name} cannot be released as data:\n{lines}")
+        if names["assignment"] not in self.exempt and (problems := refusals(found)):
+            raise NbGraderException("\n".join([REFUSED, *problems]))
+        apply(nb, notebooks.read(path), found)
         return nb, resources
+
+
+def unreleasable(course: Course, session: str) -> list[str]:
+    """Return the visible tests of a session that keep it from being released, a line each.
+
+    Raises:
+        FreezeError: If they could not be frozen at all.
+    """
+    exempt = read_configuration(course).Freeze.get("exempt", [])
+    return [] if session in exempt else refusals(freeze(course.source(session)))

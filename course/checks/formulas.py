@@ -163,7 +163,7 @@ def _function(scope: Scope, name: str, parameters: list[Any], *steps: Node) -> C
             inner.numbered[numbers[parameter]] = value
         return perform(list(steps), inner)
 
-    function.__name__ = function.__qualname__ = name
+    function.__name__, function.__qualname__ = name.rpartition(".")[2], name
     function.__signature__ = signature  # type: ignore[attr-defined]
     return function
 

@@ -30,7 +30,6 @@ from course.layout import Course
 from course.notebooks import Role
 
 UNREADABLE = "unreadable"  # id of the cell that says so; a student's own cells never have it
-HIDDEN_NOTE = "# Further tests are hidden."
 
 
 class SubmissionReader(NotebookExporter):
@@ -183,7 +182,7 @@ class HideTests(NbGraderPreprocessor):
         """Remove them from one cell."""
         if cell.cell_type == "code":
             if notebooks.hidden_tests(cell.source) and notebooks.role(cell) is Role.TESTS:
-                cell.source = notebooks.without_hidden_tests(cell.source).rstrip() + f"\n{HIDDEN_NOTE}"
+                cell.source = notebooks.without_hidden_tests(cell.source).rstrip() + f"\n{notebooks.HIDDEN_NOTE}"
             cell.outputs = cell.metadata.get("course", {}).pop("handed_in", [])
         cell.pop("attachments", None)
         return cell, resources
