@@ -8,7 +8,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course import notebooks
-from course.authoring.freezing import FreezeError
+from course.authoring.beside import Failed
 from course.authoring.lint import lint
 from course.authoring.release import REFUSED, unreleasable
 from course.gradebook.api import open_api, require
@@ -49,7 +49,7 @@ def build(course: Course, session: str, settings: Settings | None = None) -> Pat
         raise BuildError(f"{source.name} must not be released:\n" + "\n".join(f"  {problem}" for problem in problems))
     try:
         problems = unreleasable(course, session)
-    except FreezeError as error:
+    except Failed as error:
         raise BuildError(str(error)) from None
     if problems:
         raise BuildError("\n".join([REFUSED, *problems]))

@@ -9,6 +9,7 @@ from typing import Any
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
 from course.authoring.comparing import Comparison
+from course.authoring.copying import find_copies
 from course.authoring.freezing import freeze
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
@@ -98,14 +99,14 @@ def check_session(
     timeout: float = 240,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> SessionReport:
-    """Run the reference, the untouched release, all cases and all mutants of a session.
+    """Run the reference, the untouched release, all cases and mutants of a session, and answers copied from its release.
 
     Args:
         course: The course.
         session: The session's name.
         exercises: Only these; all by default.
-        with_mutants: Whether to put faults into the reference, too.
-        quick: Run two right and three wrong answers of each exercise, the least that it must have, and no mutants.
+        with_mutants: Whether to put faults into the reference, too, and to try what can be copied from the release.
+        quick: Run two right and three wrong answers of each exercise, the least that it must have, and nothing else.
         settings: How to grade; without, the cells run in one process, as in JupyterLab.
         workers: How many notebooks run at once; as many as there are cores by default.
         timeout: Seconds after which a notebook is stopped.
@@ -149,6 +150,9 @@ def check_session(
     for done, (run, verdict) in enumerate(zip(runs, verdicts, strict=True), 1):
         comparison.judging(run.what, run.judge)(verdict)
         on_progress(done, len(runs))
+    if with_mutants and not quick and not exercises:
+        for exercise, name, origin in find_copies(course.source(session)):
+            reports[exercise].holes.append(f"copied, but gets the marks: {name} is {origin}")
     report.compared = comparison.count
     report.problems += comparison.differences
     for own in reports.values():

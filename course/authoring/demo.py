@@ -119,7 +119,9 @@ def as_student(source: NotebookNode, release: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         if notebooks.role(cell) in (Role.SOLUTION, Role.WRITTEN):
             lines = solved[notebooks.grade_id(cell)].splitlines()
-            cell.source = "\n".join(line for line in lines if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line)
+            cell.source = "\n".join(
+                line for line in lines if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line
+            )
     return notebook
 
 

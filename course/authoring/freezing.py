@@ -10,11 +10,7 @@ import contextlib
 import functools
 import hashlib
 import io
-import json
-import os
-import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,17 +18,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course import environment, notebooks
+from course import notebooks
+from course.authoring.beside import handing_over, run_beside
 from course.grading.plan import Where, steps
-from course.grading.task import files_beside
 from course.notebooks import Role
 
 LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it
 TIMEOUT = 600  # seconds for all given cells of a session
-
-
-class FreezeError(Exception):
-    """A notebook whose checks could not be frozen at all."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ def freeze(source: Path) -> dict[str, Frozen]:
         What became of each test cell, under its name.
 
     Raises:
-        FreezeError: If a given cell fails, or takes too long.
+        Failed: If a given cell fails, or takes too long.
     """
     return _freeze(source.resolve(), hashlib.sha256(source.read_bytes()).hexdigest())
 
@@ -66,25 +58,8 @@ def freeze(source: Path) -> dict[str, Frozen]:
 @functools.lru_cache(maxsize=8)
 def _freeze(source: Path, digest: str) -> dict[str, Frozen]:
     """Freeze a notebook of these bytes once, though `course build` and nbgrader both ask for it."""
-    environment.prepare()
-    alone = {"MPLBACKEND": "Agg", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "COURSE_DATA_EDITION": "embedded"}
-    with tempfile.TemporaryDirectory(prefix="course-freeze-") as folder:
-        for name, content in files_beside(source).items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        command = [sys.executable, "-m", "course.authoring.freezing", str(source)]
-        package = str(Path(__file__).resolve().parents[2])
-        variables = os.environ | alone | {"PYTHONPATH": package}
-        try:
-            done = subprocess.run(
-                command, cwd=folder, env=variables, capture_output=True, text=True, timeout=TIMEOUT, check=False
-            )
-        except subprocess.TimeoutExpired:
-            raise FreezeError(f"the given cells of {source.name} ran for more than {TIMEOUT} seconds") from None
-    if done.returncode:
-        raise FreezeError(f"the checks of {source.name} could not be frozen:\n{done.stderr.strip()[-2_000:]}")
-    return {name: Frozen(**found) for name, found in json.loads(done.stdout.splitlines()[-1]).items()}
+    cells = run_beside(source, "course.authoring.freezing", timeout=TIMEOUT)
+    return {name: Frozen(**found) for name, found in cells.items()}
 
 
 def fold_cells(notebook: NotebookNode) -> dict[str, Frozen]:
@@ -149,19 +124,20 @@ def refusals(found: dict[str, Frozen]) -> list[str]:
     return [f"  {name}, {frozen.problem}" for name, frozen in found.items() if frozen.problem]
 
 
+def released(source: NotebookNode, found: dict[str, Frozen]) -> NotebookNode:
+    """Return what students get of a source notebook, as far as code and texts go."""
+    notebook = nbformat.from_dict(source)
+    for cell in notebook.cells:
+        cell.source = notebooks.without_hidden_tests(notebooks.without_solutions(cell.source))
+    apply(notebook, source, found)
+    return notebook
+
+
 def main() -> None:
     """Freeze the notebook that the command line names, and print what was found as JSON."""
-    import random
-
-    import numpy as np
-
-    random.seed(0)
-    np.random.seed(0)
-    printed = sys.stdout
-    with contextlib.redirect_stdout(sys.stderr):  # what given cells print is no result
-        found = fold_cells(nbformat.read(sys.argv[1], as_version=4))
-    text = json.dumps({name: {"line": each.line, "problem": each.problem} for name, each in found.items()})
-    print(text, file=printed)
+    with handing_over() as result:
+        found = fold_cells(notebooks.read(Path(sys.argv[1])))
+        result({name: {"line": each.line, "problem": each.problem} for name, each in found.items()})
 
 
 if __name__ == "__main__":

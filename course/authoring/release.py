@@ -9,7 +9,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
 from course import notebooks
-from course.authoring.freezing import FreezeError, apply, freeze, refusals
+from course.authoring.beside import Failed
+from course.authoring.freezing import apply, freeze, refusals
 from course.gradebook.api import read_configuration
 from course.layout import Course
 
@@ -36,7 +37,7 @@ class Freeze(NbGraderPreprocessor):
         path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
         try:
             found = freeze(path)
-        except FreezeError as error:
+        except Failed as error:
             raise NbGraderException(str(error)) from None
         if names["assignment"] not in self.exempt and (problems := refusals(found)):
             raise NbGraderException("\n".join([REFUSED, *problems]))
@@ -48,7 +49,7 @@ def unreleasable(course: Course, session: str) -> list[str]:
     """Return the visible tests of a session that keep it from being released, a line each.
 
     Raises:
-        FreezeError: If they could not be frozen at all.
+        Failed: If they could not be frozen at all.
     """
     exempt = read_configuration(course).Freeze.get("exempt", [])
     return [] if session in exempt else refusals(freeze(course.source(session)))
