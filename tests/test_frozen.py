@@ -4,6 +4,7 @@ import contextlib
 import io
 import linecache
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -309,6 +310,17 @@ def test_a_release_holds_one_folded_line_for_the_checks(tiny):
         assert cell.metadata["jupyter"] == {"source_hidden": True}
         assert cell.metadata["cellView"] == "form"
         assert cell.metadata["tags"] == ["raises-exception", "hide-input"]
+
+
+def test_a_given_cell_that_nobody_need_read_is_folded_too(tiny):
+    source = notebooks.read(tiny.source("tiny"))
+    (given,) = [cell for cell in source.cells if cell["id"] == "multiply-given"]
+    given.metadata["tags"] = ["plumbing"]
+    nbformat.write(source, tiny.source("tiny"))
+    released = {cell["id"]: cell for cell in notebooks.read(build(tiny, "tiny")).cells}
+    assert released["multiply-given"].metadata["jupyter"] == {"source_hidden": True}
+    assert released["multiply-given"].source == given.source
+    assert "jupyter" not in released["setup"].metadata
 
 
 def test_the_gradebook_keeps_the_text_of_the_source(tiny):

@@ -24,6 +24,7 @@ from course.grading.plan import Where, steps
 from course.notebooks import Role
 
 LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it
+PLUMBING = "plumbing"  # the tag of a given cell that a student need not read
 TIMEOUT = 600  # seconds for all given cells of a session
 
 
@@ -99,7 +100,7 @@ def _frozen(folder: Any, cell: str, text: str, owned: frozenset[str]) -> Frozen:
 
 
 def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen]) -> None:
-    """Put the frozen checks into a released notebook, and fold its test cells.
+    """Put the frozen checks into a released notebook, and fold its test cells and the given cells that nobody need read.
 
     Args:
         release: The notebook; it is changed.
@@ -109,6 +110,8 @@ def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen])
     hides = {notebooks.grade_id(cell) for cell in source.cells if notebooks.hidden_tests(cell.source)}
     for cell in release.cells:
         name = str(notebooks.grade_id(cell))
+        if notebooks.role(cell) is Role.GIVEN and PLUMBING in cell.metadata.get("tags", []):
+            notebooks.fold(cell)
         if cell.cell_type != "code" or notebooks.role(cell) is not Role.TESTS:
             continue
         frozen = found[name]
