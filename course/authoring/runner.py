@@ -24,6 +24,7 @@ from course.grading.settings import Assignment, Settings
 from course.notebooks import Role
 
 PRELOAD = ["course.authoring.preload"]
+_MAX_PRINTED = 100_000  # characters of one cell
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class CodeCell:
         source: The text to run.
         reference: The text of the instructor's notebook; it says which names are the student's.
         points: Its points, for a test cell.
+        seed: What the random generators start from when the cell runs; by default they go on.
     """
 
     role: Role
@@ -43,6 +45,7 @@ class CodeCell:
     source: str
     reference: str = ""
     points: float = 1.0
+    seed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Verdict:
         detail: For the author: where a hidden test raised what; empty otherwise.
         seconds: How long the notebook ran.
         cpu: CPU seconds that its cells took, where it ran in one process.
+        printed: What a test cell printed, where it ran in one process.
     """
 
     passed: bool
@@ -64,6 +68,7 @@ class Verdict:
     detail: str = ""
     seconds: float = 0.0
     cpu: float = 0.0
+    printed: str = ""
 
     def text(self) -> str:
         """Return all that is known of a verdict, for the author."""
@@ -190,6 +195,7 @@ def _lost(cells: list[CodeCell], check: str, message: str) -> dict[str, Verdict]
 
 def _child(sender: Connection, cells: list[CodeCell], folder: str) -> None:
     import contextlib
+    import io
     import linecache
     import time
 
@@ -205,7 +211,11 @@ def _child(sender: Connection, cells: list[CodeCell], folder: str) -> None:
             # The name and the cached lines let messages quote the student's line, as in a kernel.
             filename = f"<ipython-input-{i}>"
             linecache.cache[filename] = (len(cell.source), None, cell.source.splitlines(True), filename)
-            verdict = _verdict(cell, filename, namespace)
+            if cell.seed is not None:
+                keras.utils.set_random_seed(cell.seed)
+            with contextlib.redirect_stdout(io.StringIO()) as printed:
+                verdict = _verdict(cell, filename, namespace)
+            verdict = replace(verdict, printed=printed.getvalue()[:_MAX_PRINTED])
             if cell.role is Role.TESTS or not verdict.passed:
                 verdicts[cell.name] = verdict
     seconds, cpu = time.perf_counter() - started, time.process_time() - cpu

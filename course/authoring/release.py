@@ -1,0 +1,55 @@
+"""The step that the course puts into nbgrader's `GenerateAssignment`, by `nbgrader_config.py`."""
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List, Unicode
+
+from course import notebooks
+from course.authoring.beside import Failed
+from course.authoring.freezing import apply, freeze, refusals
+from course.gradebook.api import read_configuration
+from course.layout import Course
+
+REFUSED = "visible tests cannot be released as data; see `docs/checks.md`:"
+
+
+class Freeze(NbGraderPreprocessor):
+    """Put the visible tests into the release as data; see `course.authoring.freezing`.
+
+    It stands behind `SaveCells`: the gradebook keeps the text of the source, and `nbgrader autograde` runs that.
+    """
+
+    exempt = List(Unicode(), help="Sessions in which a visible test that cannot be frozen is released as text.").tag(
+        config=True
+    )
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Freeze the test cells of a notebook that is being released.
+
+        Raises:
+            NbGraderException: If a visible test cannot be frozen, and the session is not exempt.
+        """
+        names = resources["nbgrader"]
+        path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
+        try:
+            found = freeze(path)
+        except Failed as error:
+            raise NbGraderException(str(error)) from None
+        if names["assignment"] not in self.exempt and (problems := refusals(found)):
+            raise NbGraderException("\n".join([REFUSED, *problems]))
+        apply(nb, notebooks.read(path), found)
+        return nb, resources
+
+
+def unreleasable(course: Course, session: str) -> list[str]:
+    """Return the visible tests of a session that keep it from being released, a line each.
+
+    Raises:
+        Failed: If they could not be frozen at all.
+    """
+    exempt = read_configuration(course).Freeze.get("exempt", [])
+    return [] if session in exempt else refusals(freeze(course.source(session)))
