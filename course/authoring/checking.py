@@ -261,7 +261,8 @@ def _references(notebook: notebooks.NotebookNode, report: SessionReport, exercis
     if exercises is not None:
         solutions = {str(cell["id"]): cell.source for cell in notebook.cells}
         return [
-            _Run(f"the reference of {name}", cells_for(notebook, name, solutions[name]), reference) for name in exercises
+            _Run(f"the reference of {name}", cells_for(notebook, name, solutions[name]), reference)
+            for name in exercises
         ]
     return [
         _Run("the reference", cells_of(notebook), reference),

@@ -4,6 +4,7 @@ The cells are an author's own: reference solutions, cases and mutants. In one pr
 tests see the answers themselves; in the engine they see what crosses between processes. Both must say the same.
 """
 
+import contextlib
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -154,17 +155,34 @@ def run_in_process(
         it failed.
     """
     environment.prepare()
-    # One thread: a process with more of them must not be forked.
-    os.environ |= {
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MPLBACKEND": "Agg",
-        "NBGRADER_EXECUTION": "check",
-    }
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)
-    with ThreadPoolExecutor(workers) as pool:
+    with _variables(_VARIABLES), ThreadPoolExecutor(workers) as pool:
         yield from pool.map(lambda cells: _run(context, cells, timeout, files or {}), notebooks)
+
+
+# One thread: a process with more of them must not be forked.
+_VARIABLES = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MPLBACKEND": "Agg",
+    "NBGRADER_EXECUTION": "check",
+}
+
+
+@contextlib.contextmanager
+def _variables(wanted: dict[str, str]) -> Iterator[None]:
+    """Set environment variables, for the processes that are started meanwhile."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ |= wanted
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _run(context: Any, cells: list[CodeCell], timeout: float, files: Mapping[str, bytes]) -> dict[str, Verdict]:
