@@ -1,5 +1,7 @@
 """nbgrader's own API, configured for a course."""
 
+import re
+import textwrap
 import warnings
 from typing import Any
 
@@ -71,6 +73,26 @@ def require(result: dict[str, Any], what: str) -> str:
         reason = result.get("error") or log
         if is_lock(log) or is_lock(reason):
             raise GradebookLocked
-        tail = "\n".join(reason.strip().splitlines()[-12:])
-        raise NbgraderFailed(f"nbgrader could not {what}:\n{tail}")
+        raise NbgraderFailed(f"nbgrader could not {what}: {_cause(log) or _cause(reason) or reason.strip()[-1_000:]}")
     return log
+
+
+def _cause(text: str) -> str:
+    """Return what the last traceback in a text ends with: the error's message, without its class; or nothing.
+
+    nbgrader's own last word is often only that there is a traceback.
+    """
+    found = re.split(r"Traceback \(most recent call last\):\n", text)[1:]
+    if not found:
+        return ""
+    lines = found[-1].splitlines()
+    # Frames are indented; what follows them, up to the next entry of a log, is the error.
+    frames = _indent(lines[0])
+    start = next((number for number, line in enumerate(lines) if line.strip() and _indent(line) < frames), len(lines))
+    end = next((number for number in range(start, len(lines)) if lines[number].startswith("[")), len(lines))
+    error = textwrap.dedent("\n".join(lines[start:end]))
+    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", error).strip()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
