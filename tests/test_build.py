@@ -12,6 +12,7 @@ from course.authoring import build as building
 from course.authoring.build import BuildError, build, differences, leaks
 from course.authoring.lint import CHECKS, NO_CHECKS
 from course.cli import main
+from course.gradebook.api import NbgraderFailed, open_api, require
 from course.layout import Course
 from tests.conftest import ROOT
 
@@ -184,6 +185,23 @@ def test_files_that_the_notebook_names_go_and_what_editors_leave_does_not(tiny):
     release = build(tiny, "tiny").parent
     names = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
     assert names == {"tiny.ipynb", "half.txt", "numbers/a.csv", "helper.py"}
+
+
+def test_plain_nbgrader_refuses_what_course_build_refuses_and_says_why(tiny):
+    shutil.copy(tiny.source("tiny"), tiny.source("tiny").with_name("problem2.ipynb"))
+    with pytest.raises(NbgraderFailed, match=r"problem2.ipynb: a session has one notebook"):
+        require(open_api(tiny).generate_assignment("tiny", force=True, create=True), "release tiny")
+
+
+def test_a_comment_that_students_could_read_in_the_file_is_refused(tiny):
+    comment = "<!-- two marks for rows -->"
+    edit(tiny, lambda cells, _: cells["why"].update(source=cells["why"].source.replace("Mark", f"{comment} Mark")))
+    build(tiny, "tiny")
+    edit(tiny, lambda _, notebook: notebook.cells[0].update(source=notebook.cells[0].source + f"\n\n`{comment}`"))
+    build(tiny, "tiny")
+    edit(tiny, lambda _, notebook: notebook.cells[0].update(source=notebook.cells[0].source + f"\n\n{comment}"))
+    with pytest.raises(BuildError, match="students can read it in the file"):
+        build(tiny, "tiny")
 
 
 @pytest.mark.parametrize("check", sorted(CHECKS))

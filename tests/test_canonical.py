@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from course import notebooks
-from course.grading.canonical import Unreadable, canonical
+from course.grading.canonical import Unreadable, canonical, facts
 
 
 @pytest.fixture
@@ -358,3 +358,26 @@ def test_odd_cells_are_passed_over(odd, submission, release):
     notebook, _ = canonical(bytes_of(submission), release)
     assert cell(notebook, "double").source == "doubled = 42"
     nbformat.validate(notebook)
+
+
+def test_who_has_an_older_release_changed_nothing_and_who_changed_it_did(submission, release):
+    former = facts(release)
+    tests = cell(release, "double-tests")
+    tests.source += "\nchecks.value(doubled, type=int)"
+    tests.metadata.nbgrader.points = 7
+    tests.metadata.tags = ["raises-exception", "hide-input"]
+    assert len(canonical(bytes_of(submission), release)[1]) == 3
+    assert canonical(bytes_of(submission), release, former=former) == (canonical(bytes_of(submission), release)[0], [])
+    cell(submission, "double-tests").source = "pass"
+    cell(submission, "double-tests").metadata.nbgrader.points = 100
+    assert canonical(bytes_of(submission), release, former=former)[1] == [
+        "the text of the locked cell double-tests was changed; the released text was put back",
+        "nbgrader's metadata of cell double-tests were changed (points); they were put back",
+    ]
+
+
+def test_metadata_nested_beyond_all_bounds_are_a_change_like_any_other(submission, release):
+    cell(submission, "double-tests").metadata.nbgrader.points = 7
+    deep = bytes_of(submission).replace(b'"points": 7', b'"points": ' + b"[" * 900 + b"]" * 900)
+    _, evidence = canonical(deep, release, former=facts(release))
+    assert evidence == ["nbgrader's metadata of cell double-tests were changed (points); they were put back"]

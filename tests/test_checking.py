@@ -1,13 +1,19 @@
 """`course check`: cases, mutants and the report of holes."""
 
+import re
+
+import nbformat
 import pytest
 
+from course import notebooks
 from course.authoring.cases import CaseError, read_cases
 from course.authoring.checking import cells_for, check_session
+from course.authoring.demo import as_student
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.cli import main
-from course.grading.settings import Settings
+from course.grading import engine
+from course.grading.settings import Assignment, Settings
 
 
 def test_a_session_whose_tests_hold_has_no_hole(tiny):
@@ -108,6 +114,47 @@ def test_the_exit_code_says_whether_all_holds(tiny, capsys):
     assert main(["check", "tiny", "--course", str(tiny.root), "--no-mutants"]) == 1
     assert "too few cases" in capsys.readouterr().out
     assert main(["check", "nothing", "--course", str(tiny.root)]) == 2
+
+
+def test_an_unknown_exercise_is_a_misuse(tiny, capsys):
+    assert main(["check", "tiny", "--course", str(tiny.root), "--exercise", "multipl"]) == 2
+    assert "there is no exercise 'multipl'; did you mean multiply?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("settings", [None, Settings()], ids=["in one process", "in the engine"])
+def test_with_a_reference_that_fails_nothing_else_is_run_and_that_is_said(tiny, capsys, settings):
+    source = tiny.source("tiny")
+    source.write_text(source.read_text().replace("return a @ b\\n", "return a * b\\n"))
+    for exercises in (["multiply"], None):
+        report = check_session(tiny, "tiny", exercises=exercises, settings=settings)
+        assert report.problems[0].startswith("the reference fails in multiply-tests (multiply: value")
+        assert report.problems[-1].startswith("the cases and mutants were not run")
+        assert not report.holds
+        assert all(own.mutants == own.wrong == 0 for own in report.exercises)
+    if settings is None:
+        assert main(["check", "tiny", "--course", str(tiny.root), "--exercise", "multiply", "--in-process"]) == 1
+        assert "caught" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("settings", [None, Settings()], ids=["in one process", "in the engine"])
+def test_the_author_of_a_hidden_test_that_raises_is_shown_its_line_and_the_error(tiny, settings):
+    source = tiny.source("tiny")
+    source.write_text(source.read_text().replace("with checks.hidden():", "with checks.hidden(seed=40_000):"))
+    (problem, _) = check_session(tiny, "tiny", exercises=["multiply"], settings=settings).problems
+    assert re.search(r"line \d+, `with checks\.hidden\(seed=40_000\):`", problem)
+    assert "TypeError" in problem
+    assert "unexpected keyword argument 'seed'" in problem
+
+
+def test_what_the_author_is_shown_of_a_hidden_test_is_in_no_message_to_the_student(tiny):
+    source = tiny.source("tiny")
+    source.write_text(source.read_text().replace("with checks.hidden():", "with checks.hidden(seed=40_000):"))
+    release = as_student(notebooks.read(source))
+    assignment = Assignment("tiny", source.read_text(), nbformat.writes(release))
+    result = engine.grade(nbformat.writes(release).encode(), assignment, Settings())
+    (own,) = (cell for cell in result.cells if cell.grade_id == "multiply-tests")
+    assert "40_000" in own.detail
+    assert "40_000" not in own.message + str(result.outputs) + str(result.evidence)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,59 @@
 """The `course` command: help worth reading, exit codes and JSON for scripts, no traceback for a person's mistake."""
 
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 
-from course.cli import main
+from course.cli import _parser, main
 from course.doctor import examine
 
+# Each command, and how it is misused: an argument that it needs or knows is missing or wrong.
+COMMANDS = {
+    "build": ["build", "tinny"],
+    "new": ["new"],
+    "check": ["check", "tinny"],
+    "grade": ["grade", "tinny"],
+    "feedback": ["feedback", "tinny"],
+    "solutions": ["solutions", "tinny"],
+    "report": ["report", "tinny"],
+    "export": ["export", "tinny"],
+    "late": ["late", "tinny"],
+    "ci": ["ci", "tinny", "--notebook", "x.ipynb"],
+    "data": ["data", "make", "mnits"],
+    "demo": ["demo", "tinny"],
+    "doctor": ["doctor", "now"],
+    "lab": ["lab", "--directory", "x"],
+}
+MEANT = {"tinny": "did you mean tiny?", "mnits": "did you mean mnist?"}
 
-@pytest.mark.parametrize(
-    "command", ["build", "check", "data", "demo", "doctor", "export", "lab", "late", "new", "report", "solutions"]
-)
+
+def test_every_command_is_here():
+    (commands,) = (action for action in _parser()._actions if isinstance(action.choices, dict))
+    assert set(commands.choices) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+def test_misuse_of_each_command_gives_exit_code_2_and_a_sentence(tiny, arguments, capsys, monkeypatch):
+    monkeypatch.chdir(tiny.root)
+    try:
+        code = main(arguments)
+    except SystemExit as stop:
+        code = stop.code
+    assert code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    last = said.err.strip().splitlines()[-1]
+    assert last.startswith("course")
+    meant = [text for name, text in MEANT.items() if name in arguments]
+    assert all(text in last for text in meant)
+    assert not meant or len(said.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_its_exit_codes(command, capsys):
     with pytest.raises(SystemExit) as stop:
         main([command, "--help"])
@@ -60,9 +101,41 @@ def test_data_can_be_read_by_a_script(capsys):
     assert "mnist" in {row["name"] for row in rows}
 
 
-def test_an_unknown_data_set_is_a_misuse(capsys):
+def test_a_name_that_is_like_no_other_is_answered_by_those_that_there_are(capsys):
     assert main(["data", "make", "nothing"]) == 2
-    assert "there is no data set nothing; there are" in capsys.readouterr().err
+    assert "there is no data set 'nothing'; there are fashion_mnist" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["grade", "tiny"], ["late", "tiny"], ["export", "tiny"], ["report", "tiny"], ["feedback", "tiny"]]
+)
+def test_a_gradebook_that_another_program_holds_is_explained(tiny, arguments, capsys, monkeypatch):
+    assert main(["build", "tiny", "--course", str(tiny.root)]) == 0
+    for folder in ("submitted", "autograded"):
+        path = tiny.root / folder / "ada" / "tiny" / "tiny.ipynb"
+        path.parent.mkdir(parents=True)
+        shutil.copy(tiny.release("tiny"), path)
+    connect = sqlite3.dbapi2.connect
+    # Nobody should wait for five seconds here.
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", lambda *given, **more: connect(*given, **{**more, "timeout": 0.01}))
+    other = connect(tiny.root / "gradebook.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    capsys.readouterr()
+    try:
+        assert main([*arguments, "--course", str(tiny.root)]) == 1
+    finally:
+        other.close()
+    said = capsys.readouterr().err
+    assert "gradebook.db is locked: another program is writing to it" in said
+    assert "`fuser -v gradebook.db`" in said
+    assert "Traceback" not in said
+
+
+def test_a_folder_that_cannot_be_written_is_named(tiny, tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert main(["build", "tiny", "--course", str(tiny.root)]) == 0
+    assert main(["lab", "--prepare", "--course", str(tiny.root), "--dir", str(tmp_path / "file" / "lab")]) == 1
+    assert "file/lab/tiny: Not a directory" in capsys.readouterr().err
 
 
 def test_the_doctor_finds_this_environment_in_order(root):

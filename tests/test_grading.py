@@ -4,6 +4,7 @@ import copy
 import importlib.metadata
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -166,6 +167,53 @@ def test_twenty_regrades_give_the_same_result_but_for_times(school):
     assert first["score"] == 5
     assert first["outputs"]["double"]
     assert all(timeless() == first for _ in range(19))
+
+
+def test_what_was_released_is_graded_though_the_source_was_edited_since(school, capsys):
+    source = school.source("tiny")
+    released = source.read_text()
+    for edited in (
+        released.replace("doubled = 2 * 21", "doubled = 43").replace("equals=42", "equals=43"),  # other tests
+        released.replace('"double"', '"twice"').replace('"double-tests"', '"twice-tests"'),  # refused by `course build`
+        "no notebook",
+    ):
+        source.write_text(edited)
+        assert grade(school, "--force") == 0
+        assert "source/tiny was edited after the last build" in capsys.readouterr().err
+        assert scores(school) == {"right": 5, "half": 3}
+    source.unlink()
+    assert read_assignment(school, "tiny").source == released
+
+
+def test_in_a_clone_source_and_release_are_graded_if_they_are_of_one_time(school, capsys):
+    shutil.rmtree(school.root / ".course")
+    assert grade(school) == 0
+    assert "was edited" not in capsys.readouterr().err
+    source = school.source("tiny")
+    source.write_text(source.read_text().replace('"double"', '"twice"').replace('"double-tests"', '"twice-tests"'))
+    assert grade(school) == 1
+    said = capsys.readouterr().err
+    assert "source/tiny and release/tiny do not go together (cells twice" in said
+    assert "run `course build tiny`" in said
+
+
+def test_after_a_new_build_students_with_the_former_release_are_accused_of_nothing(school):
+    source = school.source("tiny")
+    visible = "checks.value(doubled, type=int)"
+    before = notebooks.read(school.release("tiny"))
+    text = next(cell.source for cell in before.cells if cell["id"] == "double-tests")
+    notebook = notebooks.read(source)
+    for cell in notebook.cells:
+        if cell["id"] == "double-tests":
+            cell.source = f"{visible}\n{cell.source}"
+            cell.metadata.nbgrader.points = 3
+    submitted = school.root / "submitted" / "right" / "tiny" / "tiny.ipynb"
+    assert text in "".join(own.source for own in notebooks.read(submitted).cells)
+    nbformat.write(notebook, source)
+    assert main(["build", "--course", str(school.root)]) == 0
+    assert grade(school) == 0
+    assert result_of(school, "right").evidence == []
+    assert scores(school) == {"right": 7, "half": 5}
 
 
 def test_plain_nbgrader_autograde_goes_through_the_engine(school):

@@ -222,3 +222,34 @@ def test_the_export_holds_every_student(graded):
     rows = list(csv.DictReader((graded[0].root / "grades.csv").open()))
     scores = {row["student_id"]: float(row["score"] or 0) for row in rows}
     assert scores == {student: result.score or 0 for student, result in graded[3].items()}
+
+
+def test_a_test_without_a_verdict_is_never_full_marks_but_waits_for_a_person(tiny):
+    """A second notebook can still be released by a course whose nbgrader has not the course's own steps."""
+    config = tiny.root / "nbgrader_config.py"
+    whole = config.read_text()
+    config.write_text("".join(line for line in whole.splitlines(keepends=True) if "course.authoring" not in line))
+    source = tiny.source("tiny")
+    source.with_name("problem2.ipynb").write_text(source.read_text().replace('"double', '"triple'))
+    assert nbgrader(tiny, "generate_assignment", "tiny").returncode == 0
+    config.write_text(whole)
+    for name in ("tiny", "problem2"):
+        path = tiny.root / "submitted" / "ada" / "tiny" / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        notebook = solved(tiny) if name == "tiny" else notebooks.read(tiny.release("tiny").with_name("problem2.ipynb"))
+        nbformat.write(notebook, path)
+    (tiny.source("tiny").with_name("problem2.ipynb")).unlink()
+    said = nbgrader(tiny, "autograde", "tiny")
+    assert said.returncode == 0, said.stderr[-2000:]
+    assert "problem2.ipynb is not graded: a session has one notebook" in said.stderr
+    with open_api(tiny).gradebook as book:
+        submission = book.find_submission("tiny", "ada")
+        first, second = (
+            {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in own.grades if grade.name != "why"}
+            for own in sorted(submission.notebooks, key=lambda own: own.name == "problem2")
+        )
+        assert submission.needs_manual_grade
+    assert set(first.values()) == {(1, False), (2, False)}
+    assert set(second.values()) == {(None, True)}
+    # The same names in both notebooks: what one earned is not given for the other.
+    assert first.keys() & second.keys() == {"multiply-tests", "total-tests"}

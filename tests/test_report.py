@@ -79,6 +79,16 @@ def test_difficulty_is_the_mean_share_of_those_who_have_points():
     assert question.share == 0.5
 
 
+def test_a_question_for_a_person_has_no_difficulty_before_anybody_marked_it():
+    class_ = [marks(f"s{i}", why=None if i else 0.0) for i in range(12)]  # the first wrote nothing
+    for own in class_:
+        own.questions[0].status = Status.MANUAL
+    question = describe("s", class_).questions[0]
+    assert (question.share, question.discrimination, question.remark) == (None, None, "not marked yet")
+    class_[1].questions[0].points, class_[1].questions[0].by_person = 2.0, True
+    assert describe("s", class_).questions[0].share == 0.5
+
+
 def test_a_summary_counts_everybody_once():
     summary = summarize([0, 0, 4, 5, 8, 9], max_score=8)  # 9: extra credit
     assert sum(summary.histogram) == summary.count == 6
@@ -218,6 +228,16 @@ def test_without_a_release_only_the_comparison_is_missing(own_copy):
     found = gather(own_copy, open_api(own_copy))
     assert "no release" in found.problems[0]
     assert found.sessions[0].summary.count == STUDENTS
+
+
+def test_a_report_on_nothing_leaves_a_good_one_as_it_is(tiny, capsys):
+    released(tiny)
+    folder = tiny.root / "report"
+    folder.mkdir()
+    (folder / "report.html").write_text("a good report")
+    assert main(["report", "tiny", "--course", str(tiny.root)]) == 1
+    assert "Nobody handed in tiny.\nNo report was written." in capsys.readouterr().err
+    assert [path.read_text() for path in folder.iterdir()] == ["a good report"]
 
 
 def test_with_nothing_at_all_the_command_says_what_to_do(tiny, capsys):

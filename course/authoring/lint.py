@@ -81,7 +81,7 @@ def _code(cell: NotebookNode) -> Iterator[str]:
         yield "a test cell must check something"
     hidden = _hidden_line_numbers(cell.source)
     for number in sorted(set(_open_checks(tree)) & hidden):
-        yield f"line {number}: a check in a hidden region must stand in `with checks.hidden():`"
+        yield f"a check in a hidden region must stand in `with checks.hidden():`, line {number}"
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_named(node.func, "partial"):
             stated = [a.value for a in (*node.args, *(k.value for k in node.keywords)) if isinstance(a, ast.Constant)]
