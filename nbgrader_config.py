@@ -28,14 +28,14 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.SaveCells",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
-    # The visible tests reach students as data, in one line; the gradebook has the text of the source, and that is graded.
+    # Visible tests may reach students as data, in one line; the gradebook has the text of the source, and that is graded.
     "course.authoring.release.Freeze",
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
     "course.authoring.outgoing.Keep",
 ]
-# Sessions with visible tests that cannot be frozen yet: these tests are released as text.
-c.Freeze.exempt = ["03-regularization", "04-cnn", "05-transfer", "06-rnn", "08-datasets"]
+# Sessions whose visible tests are released as data; the others still as text.
+c.Freeze.sessions = []
 
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"

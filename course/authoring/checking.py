@@ -14,6 +14,7 @@ from course.authoring.copying import find_copies
 from course.authoring.freezing import freeze
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
+from course.authoring.release import is_frozen
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
 from course.grading.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
@@ -148,7 +149,8 @@ def check_session(
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
-    comparison = Comparison(notebook, freeze(course.source(session)))
+    frozen = freeze(course.source(session)) if is_frozen(course, session) else {}
+    comparison = Comparison(notebook, frozen)
     files, at_once = files_beside(course.source(session)), workers or os.cpu_count() or 1
     done = itertools.count(1)
     references = _references(notebook, report, list(reports) if exercises else None)
@@ -165,7 +167,7 @@ def check_session(
         if report.stopped:
             report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
             return report
-    if with_mutants and not quick and not exercises:
+    if frozen and with_mutants and not quick and not exercises:
         for exercise, name, origin in find_copies(course.source(session)):
             reports[exercise].holes.append(f"copied, but gets the marks: {name} is {origin}")
     report.compared = comparison.count

@@ -23,26 +23,33 @@ class Freeze(NbGraderPreprocessor):
     It stands behind `SaveCells`: the gradebook keeps the text of the source, and `nbgrader autograde` runs that.
     """
 
-    exempt = List(Unicode(), help="Sessions in which a visible test that cannot be frozen is released as text.").tag(
-        config=True
-    )
+    sessions = List(
+        Unicode(), help='Sessions whose visible tests are released as data; "*" stands for all. Others are released as text.'
+    ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Freeze the test cells of a notebook that is being released.
 
         Raises:
-            NbGraderException: If a visible test cannot be frozen, and the session is not exempt.
+            NbGraderException: If a visible test cannot be frozen.
         """
         names = resources["nbgrader"]
+        if not _named(names["assignment"], self.sessions):
+            return nb, resources
         path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
         try:
             found = freeze(path)
         except Failed as error:
             raise NbGraderException(str(error)) from None
-        if names["assignment"] not in self.exempt and (problems := refusals(found)):
+        if problems := refusals(found):
             raise NbGraderException("\n".join([REFUSED, *problems]))
         apply(nb, notebooks.read(path), found)
         return nb, resources
+
+
+def is_frozen(course: Course, session: str) -> bool:
+    """Tell whether the configuration says that a session's visible tests are released as data."""
+    return _named(session, read_configuration(course).Freeze.get("sessions", []))
 
 
 def unreleasable(course: Course, session: str) -> list[str]:
@@ -51,5 +58,8 @@ def unreleasable(course: Course, session: str) -> list[str]:
     Raises:
         Failed: If they could not be frozen at all.
     """
-    exempt = read_configuration(course).Freeze.get("exempt", [])
-    return [] if session in exempt else refusals(freeze(course.source(session)))
+    return refusals(freeze(course.source(session))) if is_frozen(course, session) else []
+
+
+def _named(session: str, sessions: list[str]) -> bool:
+    return session in sessions or "*" in sessions
