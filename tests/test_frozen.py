@@ -11,12 +11,15 @@ import pytest
 
 from course import checks, notebooks
 from course.authoring.build import BuildError, build
-from course.authoring.folding import CannotFreeze, Folder
+from course.authoring.folded import CannotFreeze
+from course.authoring.folding import Folder
 from course.authoring.freezing import freeze
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import pack, unpack
 from course.checks.literals import NotData, as_node
 from course.grading.plan import names_bound
+from course.layout import Course
+from tests.conftest import ROOT
 
 GIVEN = """
 import numpy as np
@@ -346,6 +349,24 @@ def test_a_visible_test_that_cannot_be_frozen_is_not_released(tiny):
     release = notebooks.read(build(tiny, "tiny"))
     (left,) = [cell for cell in release.cells if cell["id"] == "double-tests"]
     assert left.source.startswith("assert doubled")
+
+
+SESSIONS = Course(ROOT).sessions()
+
+
+@pytest.mark.parametrize(
+    "session", [pytest.param(each, marks=[] if each == SESSIONS[0] else pytest.mark.slow) for each in SESSIONS]
+)
+def test_what_is_frozen_is_the_same_for_both_editions_of_the_data(root, session, real_data, monkeypatch):
+    monkeypatch.setenv("COURSE_DATA_DIR", str(real_data))
+    embedded, full = (freeze(root.source(session), edition) for edition in ("embedded", "full"))
+    assert {name: cell.line for name, cell in full.items()} == {name: cell.line for name, cell in embedded.items()}
+
+
+def test_results_for_data_that_a_given_cell_loads_are_not_recorded():
+    cell = "checks.function(f, cases=[large], like=np.sum)"
+    with pytest.raises(CannotFreeze, match="results for `large`, which can be other data"):
+        Folder(given()).fold(cell, frozenset({"f"}))
 
 
 def test_a_given_cell_that_fails_is_said(tiny):

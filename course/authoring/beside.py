@@ -23,7 +23,6 @@ _VARIABLES = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "PYTHONHASHSEED": "0",
-    "COURSE_DATA_EDITION": "embedded",
 }
 
 
@@ -34,7 +33,7 @@ class Failed(Exception):
     """The process failed, or took too long; the message says why, for an author."""
 
 
-def run_beside(source: Path, module: str, text: str = "", *, timeout: float) -> Any:
+def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edition: str = "embedded") -> Any:
     """Run a module on a notebook, in a folder that holds the files beside it.
 
     Args:
@@ -42,6 +41,7 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float) -> 
         module: The module, which hands its result over by `handing_over`.
         text: What the module reads from standard input.
         timeout: Seconds after which it is stopped.
+        edition: The edition of the data that given cells load.
 
     Returns:
         What it handed over: numbers, strings, lists and dictionaries.
@@ -60,7 +60,7 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float) -> 
             done = subprocess.run(
                 [sys.executable, "-m", module, str(source.resolve())],
                 cwd=folder,
-                env=os.environ | _VARIABLES | {"PYTHONPATH": package},
+                env=os.environ | _VARIABLES | {"PYTHONPATH": package, "COURSE_DATA_EDITION": edition},
                 input=text,
                 capture_output=True,
                 text=True,

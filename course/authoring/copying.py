@@ -137,7 +137,7 @@ def try_copies(notebook: NotebookNode, everything: list[Copy], names: dict[str, 
         exercise = str(notebooks.grade_id(cell)).removesuffix("-tests")
         code = _test(source)
         own = names_bound(solutions[exercise])
-        bound = sorted(name for name in own & names_read(source) if name in names)
+        bound = sorted(name for name in own & (names_read(source) - names_bound(source)) if name in names)
         literal: dict[str, str] = {}
         for name in bound:
             reference = names[name]

@@ -12,22 +12,18 @@ import builtins
 import copy
 import functools
 import inspect
-import re
-import zlib
+import types
 from collections import ChainMap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-import msgpack
-
 from course import checks
+from course.authoring.folded import ONLY_ITEMS, CannotFreeze, Folded, Function, Known, Unknown, names_in, node_of
 from course.checks.behaviour import predicted
 from course.checks.comparison import compare
-from course.checks.formulas import Scope, evaluate
 from course.checks.functions import Recorded, outcome
-from course.checks.literals import READERS, Node, NotData, as_node
+from course.checks.literals import Node
 from course.checks.subject import subject_of
 from course.grading.plan import names_bound, names_changed, names_read
 
@@ -35,8 +31,6 @@ from course.grading.plan import names_bound, names_changed, names_read
 _PURE = {"random_cases", "layer"}
 #: Arguments of checks that say what is right: of these no formula that would compute it is released.
 _EXPECTED = {"equals", "returns", "like", "mistakes", "curves", "heatmap", "bars", "histogram", "images"}
-_SMALL = 200  # bytes; a known value of this size always stands as data
-_LARGEST = 5_000  # bytes of one value, compressed
 _DEPTH = 40
 _OPERATORS: dict[type, str] = {
     ast.Add: "add",
@@ -75,59 +69,6 @@ _COLLECTED: dict[type, str] = {
     ast.DictComp: "dict",
     ast.GeneratorExp: "lazily",
 }
-
-
-class CannotFreeze(Exception):
-    """A visible check that has no form as data.
-
-    Args:
-        reason: Why, and what to do instead.
-        line: The line of the cell, counted from 1.
-    """
-
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
-
-
-@dataclass(frozen=True)
-class Known:
-    """A value that does not depend on the student.
-
-    Args:
-        value: The value.
-        formula: Makes the formula by which the student's notebook can compute it anew; None where it cannot.
-        function: The definition, where it is a function of the cell.
-    """
-
-    value: Any
-    formula: Callable[[], Node] | None = None
-    function: "Function | None" = None
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """A value that depends on the student.
-
-    Args:
-        node: Its formula.
-        items: Its elements, where it was written as a list or a tuple.
-    """
-
-    node: Node
-    items: "tuple[Folded, ...] | None" = None
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function that a test cell defines, with what it sees."""
-
-    node: ast.FunctionDef | ast.Lambda
-    environment: "ChainMap[str, Folded]"
-
-
-Folded = Known | Unknown
 
 
 class Folder:
@@ -430,7 +371,7 @@ class Folder:
             inner = found.function
             if inner is not None and id(inner.node) not in seen:
                 with self._within(ChainMap({}, *inner.environment.maps)):
-                    if self._depends(_body(inner.node), seen | {id(inner.node)}):
+                    if self._depends(inner.node, seen | {id(inner.node)}):
                         return True
         return False
 
@@ -653,13 +594,10 @@ class Folder:
         found = function(*several, **settings)
         rows = [tuple(each if isinstance(each, Known | Unknown) else Known(each) for each in row) for row in found]
         items = tuple(self._collected(row) for row in rows)
-        return Unknown(["list", *map(self._lazily_emitted, items)], items)
-
-    def _lazily_emitted(self, value: Folded) -> Node:
         try:
-            return self._emit(value)
-        except CannotFreeze:  # only its elements may ever be asked for
-            return None
+            return Unknown(["list", *map(self._emit, items)], items)
+        except CannotFreeze:  # a loop asks for its elements only
+            return Unknown(ONLY_ITEMS, items)
 
     def _check(self, node: ast.Call, name: str) -> Folded:
         """Fold the call of a check: an oracle and known mistakes leave what they give."""
@@ -682,6 +620,7 @@ class Folder:
             return
         if not isinstance(cases, Known):
             raise CannotFreeze("`like=` or `mistakes=` with cases that depend on the student's answer")
+        self._require_fixed(cases)
         several = [case if isinstance(case, tuple) else (case,) for case in cases.value]
         if like is not None:
             right = self._known(like, "like=")
@@ -698,10 +637,18 @@ class Folder:
                 recorded.append((Recorded(*given), text))
             named["mistakes"] = Known(recorded)
 
+    def _require_fixed(self, cases: Known) -> None:
+        """Refuse to record results for data that a notebook takes from what given cells load: they have two editions."""
+        for name in sorted(names_in(self._emit(cases))):
+            value = self._names.get(name)
+            if name in self._names and not isinstance(value, types.ModuleType) and not callable(value):
+                raise CannotFreeze(
+                    f"results for `{name}`, which can be other data in the student's notebook: choose cases of the "
+                    "check's own, or let `checks.here(…)` make what they are compared with"
+                )
+
     def _known(self, value: Folded, what: str) -> Any:
-        if isinstance(value, Known) and value.value is None and value.function is not None:
-            raise CannotFreeze(f"`{what}` reads the student's answer")
-        if not isinstance(value, Known):
+        if isinstance(value, Unknown) or (value.value is None and value.function is not None):
             raise CannotFreeze(f"`{what}` reads the student's answer")
         return value.value
 
@@ -711,6 +658,7 @@ class Folder:
             return like
         if not isinstance(inputs, Known):
             raise CannotFreeze("`like=` for inputs that depend on the student's answer")
+        self._require_fixed(inputs)
         made = self._guarded(predicted, like.value, inputs.value)
         self._count += 1
         node = ["function", "like", [["inputs", self._count]], ["do", self._emit(Known(made), expected=True)]]
@@ -732,43 +680,7 @@ class Folder:
         return tuple(Known(each, formula and functools.partial(_item, formula, i)) for i, each in enumerate(elements))
 
     def _emit(self, value: Folded, expected: bool = False) -> Node:
-        """Return the node of a value: its formula, or as data, or the formula by which it can be made anew.
-
-        Args:
-            value: The value.
-            expected: Whether a check compares with it: then a formula would be the solution.
-        """
-        if isinstance(value, Unknown):
-            return value.node
-        if value.function is not None and value.formula is not None:
-            return value.formula()
-        try:
-            data = as_node(value.value)
-        except NotData as error:
-            formula = value.formula() if value.formula else None
-            if formula is None or not _is_steady(formula):
-                raise CannotFreeze(f"{error}: `checks.here(…)` makes it where the check runs") from error
-            return formula
-        size = _size(data)
-        if size <= _SMALL:
-            return data
-        formula = self._made_anew(value)
-        if formula is not None and _size(formula) < size and (not expected or _is_steady(formula)):
-            return formula
-        if size > _LARGEST:
-            remedy = "" if expected else ", or make it where the check runs, by `checks.here(…)`"
-            raise CannotFreeze(f"a value of {size:,} bytes: choose a smaller case{remedy}")
-        return data
-
-    def _made_anew(self, value: Known) -> Node | None:
-        """Return the formula that makes a known value, if there is one that makes the same."""
-        if value.formula is None:
-            return None
-        try:
-            formula = value.formula()
-            return formula if _same(evaluate(formula, Scope(self._names)), value.value) else None
-        except Exception:  # what it is made of may have changed since, or be no data itself
-            return None
+        return node_of(value, self._names, expected)
 
     # What is going on
 
@@ -825,11 +737,6 @@ def _names_in(text: str) -> frozenset[str]:
     return frozenset(names_read(text.strip()))
 
 
-def _body(node: ast.FunctionDef | ast.Lambda) -> ast.AST:
-    """Return a function in the form in which its free names can be read, whatever its parameters are called."""
-    return node
-
-
 def _returns(node: ast.stmt) -> bool:
     return any(isinstance(each, ast.Return) for each in ast.walk(node))
 
@@ -857,35 +764,3 @@ def _item(formula: Callable[[], Node], number: int) -> Node:
 
 def _equal(one: Any, other: Any) -> bool:
     return one is not None and compare(one, other) is None
-
-
-def _is_path(node: Node) -> bool:
-    """Tell whether a formula only goes from a name to a part of it."""
-    if isinstance(node, list) and node and node[0] in ("attribute", "item"):
-        return _is_path(node[1]) and _is_steady(node[2])
-    return isinstance(node, list) and node[:1] == ["name"]
-
-
-def _is_steady(node: Node) -> bool:
-    """Tell whether a formula means the same thing each time: it is made of data, paths and functions, and calls nothing."""
-    if isinstance(node, list) and node and node[0] in READERS:
-        return all(map(_is_steady, node[1:]))
-    return not isinstance(node, list) or not isinstance(node[0], str) or node[0] == "function" or _is_path(node)
-
-
-def _size(node: Node) -> int:
-    return len(zlib.compress(msgpack.packb(node), 9))
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Tell whether a value that was made anew is what it was."""
-    if one is other:
-        return True
-    try:
-        mine, theirs = as_node(one), as_node(other)
-    except NotData:
-        return False
-    if isinstance(mine, list) and isinstance(theirs, list) and mine[0] == theirs[0] == "keras":
-        # Keras counts the names that it gives.
-        mine[1], theirs[1] = (re.sub(r"_\d+\b", "", text) for text in (mine[1], theirs[1]))
-    return bool(mine == theirs)

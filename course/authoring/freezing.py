@@ -41,11 +41,12 @@ class Frozen:
     problem: str = ""
 
 
-def freeze(source: Path) -> dict[str, Frozen]:
+def freeze(source: Path, edition: str = "embedded") -> dict[str, Frozen]:
     """Freeze the test cells of a source notebook.
 
     Args:
         source: The notebook. Files beside it are at hand for its given cells.
+        edition: The edition of the data that given cells load. What is frozen must not depend on it.
 
     Returns:
         What became of each test cell, under its name.
@@ -53,13 +54,13 @@ def freeze(source: Path) -> dict[str, Frozen]:
     Raises:
         Failed: If a given cell fails, or takes too long.
     """
-    return _freeze(source.resolve(), hashlib.sha256(source.read_bytes()).hexdigest())
+    return _freeze(source.resolve(), hashlib.sha256(source.read_bytes()).hexdigest(), edition)
 
 
 @functools.lru_cache(maxsize=8)
-def _freeze(source: Path, digest: str) -> dict[str, Frozen]:
+def _freeze(source: Path, digest: str, edition: str) -> dict[str, Frozen]:
     """Freeze a notebook of these bytes once, though `course build` and nbgrader both ask for it."""
-    cells = run_beside(source, "course.authoring.freezing", timeout=TIMEOUT)
+    cells = run_beside(source, "course.authoring.freezing", timeout=TIMEOUT, edition=edition)
     return {name: Frozen(**found) for name, found in cells.items()}
 
 
@@ -81,7 +82,7 @@ def fold_cells(notebook: NotebookNode) -> dict[str, Frozen]:
 
 
 def _frozen(folder: Any, cell: str, text: str, owned: frozenset[str]) -> Frozen:
-    from course.authoring.folding import CannotFreeze
+    from course.authoring.folded import CannotFreeze
     from course.checks.frozen import pack
 
     exercise = cell.removesuffix("-tests")

@@ -4,6 +4,7 @@ import copy
 import inspect
 import linecache
 import re
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -272,12 +273,24 @@ def _call_text(subject: str, arguments: tuple) -> str:
     return f"{subject}({', '.join(text(argument) for argument in arguments)})"
 
 
+def _files_above() -> set[str]:
+    """Return the files of the code that is running now, the test cell that called the check among them."""
+    frame, files = sys._getframe(), set()
+    while frame is not None:
+        files.add(frame.f_code.co_filename)
+        frame = frame.f_back  # type: ignore[assignment]
+    return files
+
+
 def _place(error: BaseException) -> str | None:
     """Return the line of the student's own code in which an error arose."""
     line = getattr(error, "line", None)
     if isinstance(line, str):
         return line.strip()
+    tests = _files_above()
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename in tests:  # a lambda of the test itself
+            continue
         source = linecache.getline(frame.filename, frame.lineno or 0).strip()
         if source and ("ipykernel_" in frame.filename or frame.filename.startswith("<ipython-input")):
             return f"{source}   (line {frame.lineno} of the cell)"
