@@ -42,7 +42,8 @@ class Comparison:
         result = []
         for cell in cells:
             result.append(cell)
-            line = self.frozen[cell.name].line if cell.role is Role.TESTS else ""
+            own = self.frozen.get(cell.name) if cell.role is Role.TESTS else None
+            line = own.line if own else ""
             if line:
                 for ending, text in ((VISIBLE, visible[cell.name]), (FROZEN, line)):
                     again = replace(cell, name=cell.name + ending, source=text, reference=text, points=1.0, seed=_SEED)

@@ -109,9 +109,10 @@ def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen])
         found: What `freeze` found; a cell that could not be frozen keeps its visible text.
     """
     hides = {notebooks.grade_id(cell) for cell in source.cells if notebooks.hidden_tests(cell.source)}
+    plumbing = {notebooks.grade_id(cell) for cell in source.cells if PLUMBING in cell.metadata.get("tags", [])}
     for cell in release.cells:
         name = str(notebooks.grade_id(cell))
-        if notebooks.role(cell) is Role.GIVEN and PLUMBING in cell.metadata.get("tags", []):
+        if notebooks.role(cell) is Role.GIVEN and name in plumbing:
             notebooks.fold(cell)
         if cell.cell_type != "code" or notebooks.role(cell) is not Role.TESTS:
             continue

@@ -24,7 +24,8 @@ class Freeze(NbGraderPreprocessor):
     """
 
     sessions = List(
-        Unicode(), help='Sessions whose visible tests are released as data; "*" stands for all. Others are released as text.'
+        Unicode(),
+        help='Sessions whose visible tests are released as data; "*" stands for all. Others are released as text.',
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
