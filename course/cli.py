@@ -371,6 +371,7 @@ def _grade(options: argparse.Namespace) -> int:
         )
         return 1
     assignment = read_assignment(here, options.session)
+    _warn_of_names(here, read_configuration(here))
     if assignment.notice:
         _error(assignment.notice)
     total = len(submissions(here, options.session, options.student))
@@ -400,6 +401,29 @@ def _grade(options: argparse.Namespace) -> int:
     if options.json:
         options.json.write_text(json.dumps([graded.result.as_dict() for graded in done], indent=1, ensure_ascii=False))
     return 0 if all(graded.result.status == "graded" and not graded.problem for graded in done) else 1
+
+
+def _warn_of_names(here: Course, config: Any) -> None:
+    """Name what lies where no command looks for it, and names in the late policy that are nobody's."""
+    from course.gradebook.late import policy, unknown_names
+    from course.grading.submission import strays
+
+    sessions = here.sessions()
+    students = {path.name for path in here.submitted_folder.glob("*") if path.is_dir()} | _roster(here)
+    for line in [*strays(here.submitted_folder, sessions), *unknown_names(policy(config), sessions, students)]:
+        _error(line)
+
+
+def _roster(here: Course) -> set[str]:
+    """Return the students that the gradebook knows."""
+    from course.gradebook.api import open_api
+    from course.gradebook.marks import NoGradebook, open_gradebook
+
+    try:
+        with open_gradebook(open_api(here)) as gradebook:
+            return {student.id for student in gradebook.students}
+    except NoGradebook:
+        return set()
 
 
 def _show_grades(session: str, done: list[Any], seconds: float) -> None:
@@ -543,6 +567,7 @@ def _late(options: argparse.Namespace) -> int:
     if not _all_known(here, options.session):
         return 2
     rules = policy(read_configuration(here))
+    _warn_of_names(here, read_configuration(here))
     with open_gradebook(open_api(here)) as gradebook:
         known = [assignment.name for assignment in gradebook.assignments]
         found = {session: book(gradebook, session, rules) for session in options.session or known if session in known}

@@ -59,10 +59,18 @@ class Course:
         """Return the folder of right and wrong answers."""
         return self.root / "tests" / "cases" / session
 
+    @property
+    def submitted_folder(self) -> Path:
+        """The folder of the submissions."""
+        return self.submitted or self.root / "submitted"
+
     def submissions(self, session: str) -> dict[str, Path]:
-        """Return the submitted folder of each student who handed the session in."""
-        folder = self.submitted or self.root / "submitted"
-        return {path.parent.name: path for path in sorted(folder.glob(f"*/{session}")) if path.is_dir()}
+        """Return the submitted folder of each student who handed the session in.
+
+        A folder whose name is not text, or holds control characters, is no student's: `submission.strays` names it.
+        """
+        found = sorted(self.submitted_folder.glob(f"*/{session}"))
+        return {path.parent.name: path for path in found if path.is_dir() and path.parent.name.isprintable()}
 
     def result(self, student: str, session: str) -> Path:
         """Return the file that holds the result of a student for a session."""

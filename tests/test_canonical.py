@@ -267,6 +267,7 @@ def test_a_text_beside_an_untouched_written_answer_leaves_a_doubt(release):
     notebook = solved(release)
     cell(notebook, "why").source = cell(release, "why").source
     assert "course" not in cell(canonical(bytes_of(notebook), release)[0], "why").metadata
+    notebook.cells.append(nbformat.v4.new_code_cell("1 + 1"))
     notebook.cells.append(nbformat.v4.new_markdown_cell("Rows meet columns."))
     assert cell(canonical(bytes_of(notebook), release)[0], "why").metadata["course"] == {"in_doubt": True}
 

@@ -338,6 +338,37 @@ def test_an_argument_that_is_changed_in_place_is_reported_and_the_cases_stay_who
     checks.function(answer, cases=[case], like=lambda x: x + 1, keeps_arguments=False)
 
 
+def test_a_function_that_must_work_in_place_changes_its_first_argument_itself():
+    def in_place(counter, step):
+        counter += step
+        return counter
+
+    def in_a_copy(counter, step):
+        return counter + step
+
+    case = (np.array([2]), 1)
+    settings = {"cases": [case], "returns": [[3]], "in_place": True, "name": "answer"}
+    checks.function(in_place, **settings)
+    failed = failure(checks.function, in_a_copy, **settings)
+    assert (failed.stage, row(failed, "argument 1")) == ("in place", "[2]   shape [1], int64")
+    assert failed.headline.startswith("the result is right, but argument 1 itself is not changed")
+    assert case[0].tolist() == [2]
+    with checks.hidden():
+        assert failure(checks.function, in_a_copy, **settings).rows == []
+    assert failure(checks.function, lambda counter, step: counter, **settings).stage == "value"
+
+
+def test_the_place_in_a_nested_result_is_said_once():
+    pairs = [([3, 4], [0, 1, 2]), ([0, 1, 2], [3, 4])]
+    failed = failure(checks.function, lambda: [pairs[0], ([0, 1, 2], [3, 5])], cases=[()], returns=[pairs])
+    assert failed.headline.startswith("here it returns a wrong result: element 1 of element 1 of element 1: ")
+    assert row(failed, "differs") == "at [1][1][1]: 5 instead of 4"
+    named = failure(checks.value, {"a": [1, 2]}, equals={"a": [1, 3]})
+    assert named.headline.startswith("element 1 under 'a': ")
+    inside = failure(checks.value, [{"a": 1}], equals=[{"a": 2}])
+    assert inside.headline.startswith("under 'a' of element 0: ")
+
+
 def test_properties_of_the_result_can_be_asked_for_without_an_oracle():
     checks.function(
         lambda n: np.zeros((n, 2)), cases=[3], shape=(None, 2), dtype="float64", kind="array", name="answer"

@@ -185,7 +185,7 @@ def test_a_link_to_the_instructors_notebook_is_not_followed(course, repository, 
     ran = Ran(course, path, "--repository", str(repository), "--no-sandbox")
     assert ran.code == 1
     assert "is a link" in ran.errors[0]
-    assert "0 of 5 points" in ran.summary
+    assert "0 of 8 points" in ran.summary
 
 
 def test_a_notebook_outside_the_repository_is_refused(course, repository):

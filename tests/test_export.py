@@ -96,6 +96,14 @@ def test_csv_runs_no_formula_in_a_spreadsheet():
     assert (row["student_id"], row["last_name"]) == ("'=1+1", "'@SUM(A1)")
 
 
+@pytest.mark.parametrize("kind", [as_canvas, as_moodle])
+def test_what_other_systems_import_runs_no_formula_in_a_spreadsheet(kind):
+    text = kind([marks("=1+1", question("one", 1.0), last_name="@SUM(A1)")])
+    fields = [field for row in csv.reader(io.StringIO(text)) for field in row]
+    assert "'=1+1" in fields
+    assert not any(field.startswith(("=", "@", "+")) for field in fields)
+
+
 @pytest.mark.parametrize(("value", "text"), [(None, ""), (0.1 + 0.2, "0.3"), (7.0, "7"), (2 / 3, "0.6667"), (0.0, "0")])
 def test_points_are_written_as_people_do(value, text):
     assert number(value) == text

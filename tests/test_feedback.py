@@ -6,6 +6,7 @@ No code of a submission runs here: outputs and results are data, as the engine o
 import base64
 import copy
 import hashlib
+import io
 import itertools
 import json
 import re
@@ -19,6 +20,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from PIL import Image
 
 from course import notebooks
 from course.authoring.build import build
@@ -66,6 +68,12 @@ def png(width=2, height=1, more=b""):
         + chunk(b"IDAT", zlib.compress(b"\0\0\0") + more)
         + chunk(b"IEND", b"")
     )
+
+
+def jpeg():
+    content = io.BytesIO()
+    Image.new("RGB", (3, 2), "red").save(content, "JPEG")
+    return content.getvalue()
 
 
 def shown(**data):
@@ -173,6 +181,12 @@ def course(tmp_path_factory):
     half = copy.deepcopy(right)
     cell(half, "multiply").source = "def multiply(a, b):\n    return a * b  # <b>bold</b>"
     part = (1, Status.PARTIAL, "✗ total: the count is wrong.")
+    cell(half, "why").source = "My sketch: ![sketch.jpg](attachment:sketch.jpg)"
+    cell(half, "why")["attachments"] = {
+        "sketch.jpg": {"image/jpeg": encoded(jpeg())},
+        "huge.png": {"image/png": encoded(png(60_000, 60_000))},
+        "x.svg": {"image/svg+xml": encoded(SCRIPT.encode())},
+    }
     late = (0, Status.TIMEOUT, "The cell ran longer than 60 s and was stopped.")
     hand_in(course, "half", half, verdicts(double=late, multiply=(0, Status.FAILED, MESSAGE), total=part))
     untouched = verdicts(**dict.fromkeys(("double", "multiply", "total"), (0, Status.FAILED, "✗ it is still `...`.")))
@@ -424,6 +438,17 @@ def test_pictures_are_png_whatever_they_were_said_to_be(read):
     sources = [image["src"] for image in read("hostile").all("img")]
     contents = [base64.b64decode(source.removeprefix("data:image/png;base64,"), validate=True) for source in sources]
     assert contents == [png(more=b"<script>alert(1)</script>")]  # bytes in a picture are pixels, or nothing
+
+
+def test_a_picture_pasted_into_a_written_answer_is_shown_and_no_other_attachment(course, read):
+    found = read("half")
+    images = [e for e in found.all("img") if e["alt"].startswith("Your picture")]
+    assert [(e["src"], e["width"], e["height"]) for e in images] == [
+        (f"data:image/jpeg;base64,{encoded(jpeg())}", "3", "2")
+    ]
+    autograded = (course.root / "autograded" / "half" / "tiny" / "tiny.ipynb").read_text()
+    assert encoded(jpeg()) in autograded  # the person who marks sees it
+    assert "svg" not in autograded
 
 
 def test_hostile_text_is_shown_as_text(read):

@@ -81,7 +81,6 @@ def test_one_title_and_one_pair_of_labels_serve_a_whole_figure():
         (curve(title=" "), {}, "title", "the title is missing"),
         (curve(xlabel=""), {}, "xlabel", "the x axis has no label"),
         (curve(ylabel=""), {}, "ylabel", "the y axis has no label"),
-        (curve(label="other"), {"curves": TANH, "legend": True}, "legend", "the curve of tanh has no name"),
     ],
 )
 def test_the_first_thing_that_is_wrong_is_named(picture, asked, stage, headline):
@@ -101,6 +100,51 @@ def test_a_legend_of_the_whole_figure_names_its_curves():
     ax.plot(X, np.tanh(X), label="tanh")
     ax.figure.legend()
     checks.figure(ax.figure, curves=TANH, legend=True)
+
+
+TWO = {"sine": np.sin, "tanh": np.tanh}
+
+
+def two_curves(name, points=False):
+    """Draw the sine first, then tanh; `name` makes the legend from the axes and both artists."""
+    ax = axes()
+    draw = ax.scatter if points else lambda x, y: ax.plot(x, y)[0]
+    name(ax, draw(X, np.sin(X)), draw(X, np.tanh(X)))
+    return ax
+
+
+@pytest.mark.parametrize("points", [False, True])
+@pytest.mark.parametrize(
+    "name",
+    [
+        lambda ax, sine, tanh: ax.legend(["sine", "tanh"]),
+        lambda ax, sine, tanh: ax.legend([tanh, sine], ["tanh", "sine"]),
+        lambda ax, sine, tanh: ax.legend(handles=[tanh, sine], labels=["tanh", "sine"]),
+        lambda ax, sine, tanh: ax.figure.legend(["sine", "tanh"]),
+        lambda ax, sine, tanh: (sine.set_label("sine"), tanh.set_label("tanh"), ax.figure.legend()),
+    ],
+)
+def test_the_names_in_a_legend_count_whatever_way_they_were_given(name, points):
+    checks.figure(two_curves(name, points), curves=TWO, legend=True)
+
+
+def test_names_that_are_exchanged_missing_or_others_are_called_so():
+    exchanged = two_curves(lambda ax, *_: ax.legend(["tanh", "sine"]))
+    assert failure(exchanged, curves=TWO, legend=True).headline.startswith(
+        "the curve of sine has the name of another curve, tanh."
+    )
+    other = two_curves(lambda ax, *_: ax.legend(["sin(x)", "tanh"]))
+    assert failure(other, curves=TWO, legend=True).headline == "the curve of sine has the name 'sin(x)', not 'sine'."
+    nameless = two_curves(lambda *_: None)
+    assert failure(nameless, curves=TWO, legend=True).headline.startswith("the curve of sine has no name")
+
+
+def test_two_curves_that_show_the_same_numbers_keep_their_names():
+    ax = axes()
+    for label in ("training", "validation"):
+        ax.plot([1, 2], [0.5, 0.75], label=label)
+    ax.legend()
+    checks.figure(ax, curves={"validation": [0.5, 0.75], "training": [0.5, 0.75]}, legend=True)
 
 
 def test_a_curve_can_be_given_by_its_numbers_and_drawn_over_dates_or_names():
@@ -229,10 +273,25 @@ def histogram(data=DATA, **settings):
 
 
 @pytest.mark.parametrize(
-    "settings", [{}, {"density": True}, {"bins": [-5, -2, -1, 0, 1, 2, 5]}, {"orientation": "horizontal"}]
+    "settings",
+    [
+        {},
+        {"density": True},
+        {"bins": [-5, -2, -1, 0, 1, 2, 5]},
+        {"orientation": "horizontal"},
+        {"histtype": "step"},
+        {"histtype": "stepfilled", "density": True},
+        {"histtype": "step", "orientation": "horizontal"},
+    ],
 )
 def test_a_histogram_passes_in_counts_and_as_a_density_with_any_bins(settings):
     checks.figure(histogram(**settings), histogram=DATA)
+
+
+def test_a_histogram_may_be_drawn_by_stairs():
+    ax = axes("Draws", "value", "count")
+    ax.stairs(*np.histogram(DATA, 20))
+    checks.figure(ax, histogram=DATA)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -247,6 +306,7 @@ def test_values_on_the_edge_between_two_bars_are_counted_as_matplotlib_counts_th
         (curve(), "it holds no histogram"),
         (bars(), "it holds no histogram"),
         (histogram(DATA[:200]), "its bars are no histogram of the data."),
+        (histogram(DATA[:200], histtype="step"), "its bars are no histogram of the data."),
         (histogram(bins=2), "its 2 bins are too few to see a shape."),
         (histogram(range=(-1, 1)), "its bins leave out a part of the data."),
     ],

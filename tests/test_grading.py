@@ -1,5 +1,7 @@
 """`course grade`: a class side by side, resumed, cached, booked; on this machine and on a Dask cluster."""
 
+import copy
+import importlib.metadata
 import json
 import os
 import shutil
@@ -8,18 +10,21 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 
 from course import notebooks
+from course.authoring.build import build
 from course.cli import main
 from course.gradebook.api import open_api, read_configuration
 from course.gradebook.configuration import BadConfiguration, grading_settings
 from course.gradebook.results import results
 from course.gradebook.steps import booked
-from course.grading import sandbox
+from course.grading import sandbox, task
 from course.grading.result import Result
+from course.grading.settings import Settings
 from course.grading.task import read_assignment, read_task, run
 from tests.conftest import make_tiny
 
@@ -105,6 +110,43 @@ def test_outputs_and_metadata_do_not_count_but_answers_tests_and_settings_do(sch
     assert key(grading_settings(config, school.root)) != first
     (folder / "data.csv").write_text("1,2")
     assert key() != first
+
+
+def test_the_same_text_in_another_place_or_of_another_kind_has_another_key(tiny):
+    build(tiny, "tiny")
+    path = hand_in(tiny, "ada")
+    released = nbformat.read(path, as_version=4)
+
+    def key(place, make):
+        notebook = copy.deepcopy(released)
+        notebook.cells.insert([cell["id"] for cell in released.cells].index(place) + 1, make("doubled = 42"))
+        nbformat.write(notebook, path)
+        return read_task("ada", path.parent, read_assignment(tiny, "tiny"), Settings()).key()
+
+    code, text = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
+    before, behind = key("double", code), key("double-tests", code)
+    assert before == key("double", code)
+    assert len({before, behind, key("double", text), key("double-tests", text)}) == 4
+
+
+def test_another_version_of_any_distribution_changes_the_key(tiny, monkeypatch):
+    build(tiny, "tiny")
+    folder = hand_in(tiny, "ada").parent
+    found = [SimpleNamespace(name=each.name, version=each.version) for each in importlib.metadata.distributions()]
+
+    def key(upgraded=""):
+        those = [SimpleNamespace(name=d.name, version="99" if d.name == upgraded else d.version) for d in found]
+        monkeypatch.setattr(importlib.metadata, "distributions", lambda: reversed(those))
+        task._environment_key.cache_clear()
+        return read_task("ada", folder, read_assignment(tiny, "tiny"), Settings()).key()
+
+    try:
+        first = key()
+        assert key() == first
+        for name in ("scikit-learn", "matplotlib", "h5py", "tensorflow"):
+            assert key(name) != first, name
+    finally:
+        task._environment_key.cache_clear()
 
 
 def test_twenty_regrades_give_the_same_result_but_for_times(school):

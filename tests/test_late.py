@@ -11,7 +11,7 @@ from traitlets.config import Config
 
 from course.cli import main
 from course.gradebook.api import open_api
-from course.gradebook.late import DAY, BadPolicy, Late, book, policy, stale
+from course.gradebook.late import DAY, BadPolicy, Late, book, policy, stale, unknown_names
 from course.gradebook.marks import read_marks
 from course.grading.result import Result
 from course.layout import Course
@@ -259,3 +259,15 @@ def test_the_command_explains_a_policy_that_cannot_be_meant(booked, capsys):
     config.write_text(config.read_text() + "\nc.Late.penalty = 1\n")
     assert main(["late", "--course", str(course.root)]) == 1
     assert "c.Late.penalty is unknown" in capsys.readouterr().err
+
+
+def test_names_that_are_nobodys_are_said_with_the_name_that_may_be_meant():
+    said = rules(
+        deadlines={"01-tensor": "2026-10-12 23:59", "02-dense": "2026-10-19 23:59"},
+        extensions={"adda": {"01-tensors": 3}, "ben": {"02-dnese": 1, "*": 1}},
+    )
+    assert unknown_names(said, ["01-tensors", "02-dense"], ["ada", "ben"]) == [
+        "c.Late.deadlines names '01-tensor', but there is no session of this name. Did you mean '01-tensors'?",
+        "c.Late.extensions names 'adda', but there is no student of this name. Did you mean 'ada'?",
+        "c.Late.extensions['ben'] names '02-dnese', but there is no session of this name. Did you mean '02-dense'?",
+    ]

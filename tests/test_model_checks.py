@@ -618,3 +618,47 @@ def test_what_computes_the_mask_of_a_functional_model_is_no_layer_of_it(first):
     inputs = keras.Input((None, 3) if isinstance(first, layers.Masking) else (None,))
     net = keras.Model(inputs, layers.Dense(1)(layers.GRU(4)(first(inputs))))
     checks.model(net, layers=[layer(type(first).__name__), layer("GRU", units=4), layer("Dense", units=1)])
+
+
+def test_a_model_with_an_activation_of_tensorflow_can_learn_too():
+    model = keras.Sequential(
+        [keras.Input((2,)), layers.Dense(8, tf.nn.relu), layers.Dense(3, activation=tf.nn.softmax)]
+    )
+    model.compile("adam", "sparse_categorical_crossentropy")
+    checks.learns(model, np.eye(2, dtype="float32"), np.array([0, 2]), learning_rate=0.05, name="model")
+
+
+# Histories
+
+
+def trained(metrics=("accuracy",), **settings):
+    """Return the history of a short training."""
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3, activation="softmax")])
+    model.compile("sgd", "sparse_categorical_crossentropy", metrics=list(metrics))
+    x, y = np.zeros((4, 2), "float32"), np.array([0, 1, 2, 0])
+    return model.fit(x, y, epochs=2, verbose=0, **settings)
+
+
+@pytest.mark.parametrize("metric", ["accuracy", "acc", keras.metrics.SparseCategoricalAccuracy(name="my_acc")])
+def test_an_accuracy_is_found_in_a_history_under_any_of_its_names(metric):
+    answer = trained([metric], validation_split=0.5)
+    checks.history(answer, metrics=["accuracy"], validation=True, epochs=2, name="answer")
+    assert len(checks.curve(answer, "accuracy")) == len(checks.curve(answer, "accuracy", validation=True)) == 2
+    assert checks.curve(answer, "loss", validation=True) == answer.history["val_loss"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "stage", "headline"),
+    [
+        (lambda: ..., "attempted", "it is still `...`"),
+        (lambda: {"loss": [1.0]}, "type", "it is a dict, not what `fit` returns"),
+        (trained, "validation", "it holds nothing of validation data"),
+        (lambda: trained([], validation_split=0.5), "metrics", "it does not hold the accuracy"),
+        (lambda: trained(validation_split=0.5), "epochs", "it holds 2 epochs, not 8."),
+    ],
+)
+def test_what_a_history_lacks_is_said(answer, stage, headline):
+    with pytest.raises(checks.CheckFailed) as caught:
+        checks.history(answer(), metrics=["accuracy"], validation=True, epochs=8, name="answer")
+    assert caught.value.check == f"answer: {stage}"
+    assert caught.value.headline.startswith(headline)

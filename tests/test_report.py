@@ -359,3 +359,34 @@ def test_the_same_can_be_had_by_a_script(simulated, capsys):
 def test_a_session_that_there_is_not_is_a_misuse(simulated, capsys):
     assert main(["report", "99-nothing", "--course", str(simulated.root)]) == 2
     assert "99-nothing" in capsys.readouterr().err
+
+
+def test_a_session_that_nobody_handed_in_does_not_replace_a_good_report(tmp_path, capsys):
+    course = released(make_tiny(tmp_path / "course"), "tiny")
+    simulate(course, "tiny", 3)
+    at = ["--course", str(course.root)]
+    assert main(["report", "tiny", *at]) == 0
+    good = (course.root / "report" / "report.html").read_bytes()
+    shutil.copytree(course.source("tiny").parent, course.source("other").parent)
+    course.source("other").with_name("tiny.ipynb").rename(course.source("other"))
+    capsys.readouterr()
+    assert main(["report", "other", *at]) == 1
+    assert "No report was written" in capsys.readouterr().err
+    assert (course.root / "report" / "report.html").read_bytes() == good
+
+
+def test_a_written_question_that_nobody_has_marked_is_not_called_hard():
+    own = [marks(f"s{number}", one=2.0, why=None if number else 0.0) for number in range(6)]
+    for each in own:
+        each.questions[1].status = Status.MANUAL
+    why = next(question for question in describe("s", own).questions if question.name == "why")
+    assert why.remark == "not marked yet"
+
+
+def test_who_left_and_is_in_no_gradebook_is_in_no_report(tmp_path):
+    course = released(make_tiny(tmp_path / "course"), "tiny")
+    simulate(course, "tiny", 3)
+    course.result("gone", "tiny").parent.mkdir(parents=True)
+    shutil.copy(course.result("student000", "tiny"), course.result("gone", "tiny"))
+    report = gather(course, open_api(course), ["tiny"])
+    assert {student.student for student in report.sessions[0].students} == {"student000", "student001", "student002"}

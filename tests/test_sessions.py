@@ -10,7 +10,9 @@ import pytest
 
 from course import notebooks
 from course.authoring.checking import check_session
-from course.gradebook.api import open_api, require
+from course.gradebook.api import open_api, read_configuration, require
+from course.gradebook.configuration import grading_settings
+from course.grading.settings import Settings
 from course.layout import Course
 from course.notebooks import Role
 from tests.conftest import ROOT
@@ -92,3 +94,13 @@ def test_every_exercise_has_hints_in_stages_and_none_holds_a_line_of_the_solutio
                 solutions |= {line.strip() for line in region[0].splitlines()[1:-1]}
     assert without == []
     assert [line for line in solutions if len(line) > 12 and line in hints] == []
+
+
+def test_a_statement_that_names_the_limit_of_a_call_names_the_one_that_applies():
+    here = Course(ROOT)
+    configured = grading_settings(read_configuration(here), ROOT)
+    assert (configured.call_seconds, configured.cell_seconds) == (Settings().call_seconds, Settings().cell_seconds)
+    text = "\n".join(cell.source for name in SESSIONS for cell in notebooks.read(here.source(name)).cells)
+    named = [float(found) for found in re.findall(r"stops a call that takes\s+longer than (\d+) seconds", text)]
+    assert named
+    assert set(named) == {configured.call_seconds}

@@ -223,3 +223,9 @@ def test_tables_in_a_tuple_are_shown_one_below_the_other():
     text = caught.value.text()
     assert "a DataFrame of 1 row instead of a DataFrame of 3 rows" in text
     assert "[1] " in text
+
+
+def test_the_size_of_a_table_that_a_function_returns_is_said_in_a_whole_sentence():
+    with pytest.raises(checks.CheckFailed) as caught:
+        checks.function(lambda table: table.head(2), cases=[SALES], returns=[SALES], name="clean")
+    assert caught.value.headline == "here its result has 2 rows, not 3."

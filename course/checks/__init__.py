@@ -32,6 +32,7 @@ from course.checks.credit import Credit, partial
 from course.checks.failure import CheckFailed, hidden
 from course.checks.figures import figure
 from course.checks.functions import call, function, random_cases
+from course.checks.histories import curve, history
 from course.checks.layers import layer
 from course.checks.models import model
 from course.checks.questions import choice, that
@@ -45,9 +46,11 @@ __all__ = [
     "call",
     "choice",
     "compiled",
+    "curve",
     "figure",
     "function",
     "hidden",
+    "history",
     "layer",
     "learns",
     "model",

@@ -174,8 +174,10 @@ def learns(
         raise ValueError(f"checks.learns got a batch of {len(inputs)} examples; at most 64 keep it fast")
     import keras
 
+    # TensorFlow's own activations have names by which Keras does not find them again.
+    named = {f"{each}_v2": getattr(keras.activations, each) for each in ("softmax", "log_softmax")}
     try:
-        with own_randomness(), _without_remarks():
+        with own_randomness(), _without_remarks(), keras.utils.custom_object_scope(named):
             copy = type(answer).from_config(answer.get_config())
             copy.compile(keras.optimizers.Adam(learning_rate), answer.loss, jit_compile=False)
             labels = _labels_for(loss_name(answer.loss), targets, answer)

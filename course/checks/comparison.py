@@ -3,6 +3,7 @@
 import re
 import reprlib
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +45,14 @@ class Difference:
         headline: One sentence.
         where: The place and the two values there; never shown by a hidden check.
         remark: What the difference looks like: a transpose, a flipped sign.
+        path: Where in a container it is: for each step, from the outside, how the headline names it and its index or key.
     """
 
     stage: str
     headline: str
     where: str | None = None
     remark: str | None = None
+    path: tuple[tuple[str, Any], ...] = ()
 
 
 def kind_of(answer: Any) -> str | None:
@@ -274,8 +277,7 @@ def _compare_sequences(answer: Any, expected: list | tuple, rtol: float, atol: f
     for i, (mine, theirs) in enumerate(zip(answer, expected, strict=True)):
         inner = compare(mine, theirs, rtol=rtol, atol=atol)
         if inner:
-            where = inner.where or f"{brief(mine)} instead of {brief(theirs)}"
-            return Difference(inner.stage, f"element {i}: {inner.headline}", f"at [{i}]: {where}", inner.remark)
+            return _of_the_whole(inner, (f"element {i}", i), mine, theirs)
     return None
 
 
@@ -293,9 +295,29 @@ def _compare_dicts(answer: Any, expected: dict, rtol: float, atol: float) -> Dif
     for key, theirs in expected.items():
         inner = compare(answer[key], theirs, rtol=rtol, atol=atol)
         if inner:
-            where = inner.where or f"{brief(answer[key])} instead of {brief(theirs)}"
-            return Difference(inner.stage, f"under {key!r}: {inner.headline}", f"at [{key!r}]: {where}", inner.remark)
+            return _of_the_whole(inner, (f"under {key!r}", key), answer[key], theirs)
     return None
+
+
+def _of_the_whole(inner: Difference, step: tuple[str, Any], mine: Any, theirs: Any) -> Difference:
+    """Return the difference of a part of a container as that of the container."""
+    headline = inner.headline.removeprefix(_place_in_words(inner.path))
+    where = (inner.where or f"{brief(mine)} instead of {brief(theirs)}").removeprefix(_place_as_code(inner.path))
+    path = (step, *inner.path)
+    return Difference(
+        inner.stage, _place_in_words(path) + headline, _place_as_code(path) + where, inner.remark, path=path
+    )
+
+
+def _place_in_words(path: Sequence[tuple[str, Any]]) -> str:
+    """Return ``element 1 of element 0: `` for the second element of the first one."""
+    words = " of ".join(word for word, _ in reversed(path)).replace(" of under ", " under ")
+    return f"{words}: " if words else ""
+
+
+def _place_as_code(path: Sequence[tuple[str, Any]]) -> str:
+    """Return ``at [0][1]: `` for the second element of the first one."""
+    return f"at {''.join(f'[{key!r}]' for _, key in path)}: " if path else ""
 
 
 def _keys(count: int) -> str:

@@ -1,6 +1,7 @@
-"""What the axes of a figure show besides curves: images, heat maps, bars and histograms.
+"""What the axes of a figure show besides curves: names, images, heat maps, bars and histograms.
 
-Each function compares the axes with what they must show, and returns the one sentence that says what is wrong, or None.
+Each function whose name ends in `missing` compares the axes with what they must show, and returns the one sentence that says
+what is wrong, or None.
 """
 
 import itertools
@@ -10,6 +11,44 @@ from typing import Any
 import numpy as np
 
 from course.checks.failure import is_hidden
+
+
+def legends_of(ax: Any) -> list[Any]:
+    """Return the legends that name what some axes show: their own, and those of the whole figure."""
+    own = ax.get_legend()
+    return [*([own] if own is not None else []), *ax.figure.legends]
+
+
+def name_in_legend(ax: Any) -> dict[Any, str]:
+    """Return the name of each line, and of each cloud of points, as a reader finds it.
+
+    A legend may be given names without a `label`, as in ``ax.legend(["training", "validation"])``. Matplotlib does not keep
+    which artist an entry stands for, so that the entry is found as a reader finds it: it looks alike. Of several that look
+    alike the first one drawn has the first entry. What no legend names has its own label, or the name "".
+    """
+    entries: dict[Any, list[str]] = {}
+    for legend in legends_of(ax):
+        for handle, text in zip(legend.legend_handles, legend.get_texts(), strict=False):
+            entries.setdefault(_look(handle), []).append(text.get_text())
+    names = {}
+    for artist in (*ax.lines, *ax.collections):
+        look, label = _look(artist), str(artist.get_label())
+        alike = entries.get(look) if look is not None else None
+        names[artist] = alike.pop(0) if alike else "" if label.startswith("_") else label
+    return names
+
+
+def _look(artist: Any) -> tuple[Any, ...] | None:
+    """Return that by which a reader tells a line, or a cloud of points, from the others; None for anything else."""
+    from matplotlib.collections import PathCollection
+    from matplotlib.colors import to_rgba
+    from matplotlib.lines import Line2D
+
+    if isinstance(artist, Line2D):
+        return to_rgba(artist.get_color()), str(artist.get_linestyle()), str(artist.get_marker())
+    if isinstance(artist, PathCollection):
+        return tuple(np.ravel(artist.get_facecolor())[:4].tolist()), "points"
+    return None
 
 
 def images_missing(axes: Sequence[Any], wanted: Any) -> str | None:
@@ -94,6 +133,7 @@ def histogram_missing(axes: Sequence[Any], wanted: Any, min_bins: int = 5) -> st
     """
     data = np.ravel(np.asarray(wanted, dtype=float))
     found = [_bars(ax, lying) for ax in axes for lying in (False, True)]
+    found += [_steps(outline, lying) for ax in axes for outline in outlines_of(ax) for lying in (False, True)]
     found = [bars for bars in found if bars and _touch(bars)]
     if not found:
         return "it holds no histogram: `ax.hist(data)` draws one."
@@ -163,6 +203,28 @@ def _bars(ax: Any, lying: bool = False) -> list[tuple[float, float, float]]:
     else:
         bars = [(box.get_x(), box.get_x() + box.get_width(), box.get_height()) for box in boxes]
     return sorted(bars)
+
+
+def outlines_of(ax: Any) -> list[np.ndarray]:
+    """Return the corners of each histogram that is drawn as one outline, [n, 2]: by ``histtype="step"`` or by `stairs`."""
+    from matplotlib.patches import Polygon, StepPatch
+
+    outlines = [np.asarray(each.get_path().vertices) for each in ax.patches if isinstance(each, Polygon | StepPatch)]
+    return [corners for corners in outlines if np.isfinite(corners).all()]
+
+
+def _steps(corners: np.ndarray, lying: bool) -> list[tuple[float, float, float]]:
+    """Return the steps of an outline as bars, as `_bars` does; an outline of another kind has none.
+
+    It goes up at the first edge, along the first bar, up or down at the next edge, and so on to the base after the last one.
+    """
+    along, level = corners.T[::-1] if lying else corners.T
+    bars: list[tuple[float, float, float]] = []
+    for i in range(1, len(along) - 1, 2):
+        if not (along[i - 1] == along[i] < along[i + 1] and level[i] == level[i + 1]):
+            break
+        bars.append((float(along[i]), float(along[i + 1]), float(level[i] - level[0])))
+    return bars
 
 
 def _ticks(axis: Any) -> list[tuple[float, str]]:

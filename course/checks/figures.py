@@ -7,7 +7,15 @@ import numpy as np
 
 from course.checks.answers import require_attempt
 from course.checks.comparison import type_name
-from course.checks.drawings import bars_missing, heatmap_missing, histogram_missing, images_missing, is_colorbar
+from course.checks.drawings import (
+    bars_missing,
+    heatmap_missing,
+    histogram_missing,
+    images_missing,
+    is_colorbar,
+    legends_of,
+    name_in_legend,
+)
 from course.checks.failure import fail, is_hidden, report_pass
 from course.checks.subject import subject_of_call
 
@@ -95,17 +103,17 @@ def figure(
     _require_texts(subject, answer, used, title, xlabel, ylabel, hint)
     if legend:
         for label, (ax, line) in found.items():
-            _require_name(subject, label, ax, line, hint)
+            _require_name(subject, label, [*found], ax, line, hint)
     report_pass(subject)
 
 
 class _Line:
-    """The points of a line or of a scatter, with its label."""
+    """The points of a line or of a scatter, with its name in the legend, or its label."""
 
     def __init__(self, x: Any, y: Any, label: str) -> None:
         self.x = np.asarray(x, dtype=float)
         self.y = np.asarray(y, dtype=float)
-        self.label = "" if label.startswith("_") else label
+        self.label = label
 
 
 def _axes(answer: Any) -> list[Any] | None:
@@ -127,11 +135,12 @@ def _drawn(ax: Any) -> bool:
 
 
 def _lines(ax: Any) -> list[_Line]:
-    lines = [_Line(line.get_xdata(orig=False), line.get_ydata(orig=False), str(line.get_label())) for line in ax.lines]
+    names = name_in_legend(ax)
+    lines = [_Line(line.get_xdata(orig=False), line.get_ydata(orig=False), names[line]) for line in ax.lines]
     for points in ax.collections:
         offsets = np.asarray(points.get_offsets(), dtype=float)
         if offsets.ndim == 2 and offsets.shape[1] == 2:
-            lines.append(_Line(offsets[:, 0], offsets[:, 1], str(points.get_label())))
+            lines.append(_Line(offsets[:, 0], offsets[:, 1], names[points]))
     return [line for line in lines if len(line.x)]
 
 
@@ -148,9 +157,9 @@ def _find(
     subject: str, label: str, wanted: Callable | Any, axes: list[Any], rtol: float, atol: float, hint: str | None
 ) -> tuple[Any, _Line]:
     lines = [(ax, line) for ax in axes for line in _lines(ax)]
-    for ax, line in lines:
-        if _shows(line, wanted, rtol, atol):
-            return ax, line
+    right = [(ax, line) for ax, line in lines if _shows(line, wanted, rtol, atol)]
+    if right:  # two curves may show the same numbers
+        return next((pair for pair in right if label.lower() in pair[1].label.lower()), right[0])
     named = next((line for _, line in lines if label.lower() in line.label.lower()), None)
     if named is None:
         fail(subject, "curves", f"no curve in it shows {label}.", [("curves", str(len(lines)))], hint)
@@ -181,12 +190,18 @@ def _shared_label(owner: Any, getter: str) -> str:
     return getattr(owner, getter)().strip() if hasattr(owner, getter) else ""
 
 
-def _require_name(subject: str, label: str, ax: Any, line: _Line, hint: str | None) -> None:
+def _require_name(subject: str, label: str, labels: list[str], ax: Any, line: _Line, hint: str | None) -> None:
     alone = len(_lines(ax)) == 1
     if alone and label.lower() in ax.get_title().lower():
         return
     if label.lower() not in line.label.lower():
-        text = f"the curve of {label} has no name: `ax.plot(x, y, label={label!r})`."
+        other = next((each for each in labels if each.lower() in line.label.lower()), None)
+        if other:
+            text = f"the curve of {label} has the name of another curve, {other}. Are the names in the order of the curves?"
+        elif line.label:
+            text = f"the curve of {label} has the name {line.label!r}, not {label!r}."
+        else:
+            text = f"the curve of {label} has no name: `ax.plot(x, y, label={label!r})`."
         fail(subject, "legend", text, hint=hint)
-    if ax.get_legend() is None and not ax.figure.legends:
+    if not legends_of(ax):
         fail(subject, "legend", "the curves are named, but no legend shows it: `ax.legend()`.", hint=hint)

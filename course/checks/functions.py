@@ -29,6 +29,7 @@ def function(
     atol: float = 1e-6,
     mistakes: Sequence[tuple[Callable, str]] = (),
     keeps_arguments: bool = True,
+    in_place: bool = False,
     hint: str | None = None,
     name: str | None = None,
 ) -> None:
@@ -46,6 +47,7 @@ def function(
         atol: Absolute tolerance for floating-point numbers.
         mistakes: Pairs of a wrong function and what it means when the student's gives the same result.
         keeps_arguments: Whether changing an argument in place is wrong.
+        in_place: Whether it must change its first argument itself, so that this is equal to the right result after the call.
         hint: What to look at when the check fails.
         name: What to call the function; its source text by default.
 
@@ -66,7 +68,7 @@ def function(
         fail(subject, "type", f"it is {type_name(answer)}, not a function.", hint=hint)
     for i, case in enumerate(cases):
         arguments = case if isinstance(case, tuple) else (case,)
-        result = call(subject, answer, arguments, hint=hint, keeps_arguments=keeps_arguments)
+        result, left = _call(subject, answer, arguments, hint, keeps_arguments and not in_place)
         expected: Any = ...
         if like is not None:
             expected = like(*copy.deepcopy(arguments))
@@ -76,10 +78,15 @@ def function(
         if difference:
             wrongs = ((_outcome(wrong, arguments), text) for wrong, text in mistakes)
             meaning = meaning_of(result, tuple(wrongs), rtol, atol) if expected is not ... else None
-            headline = difference.headline.removeprefix("it is ").removeprefix("its ")
-            told = Difference(difference.stage, _headline(difference, headline), difference.where, difference.remark)
+            told = Difference(difference.stage, _headline(difference), difference.where, difference.remark)
             rows = [] if is_hidden() else [("called", _call_text(subject, arguments))]
             fail_difference(subject, told, result, expected, rows=rows, hint=hint, meaning=meaning)
+        if in_place and expected is not ... and compare(left[0], expected, rtol=rtol, atol=atol):
+            text = "the result is right, but argument 1 itself is not changed as asked for. Was a copy changed?"
+            rows = (
+                [] if is_hidden() else [("called", _call_text(subject, arguments)), ("argument 1", describe(left[0]))]
+            )
+            fail(subject, "in place", text, rows, hint)
     report_pass(subject)
 
 
@@ -101,9 +108,16 @@ def call(
     Raises:
         CheckFailed: If the call raises, returns None or ``...``, or changes an argument it should keep.
     """
-    given = copy.deepcopy(arguments)
+    return _call(subject, function, arguments, hint, keeps_arguments)[0]
+
+
+def _call(
+    subject: str, function: Callable, arguments: tuple, hint: str | None, keeps_arguments: bool
+) -> tuple[Any, Sequence[Any]]:
+    """Do what `call` does, and return the arguments too, as the call left them."""
+    given: Sequence[Any] = copy.deepcopy(arguments)
     rows = [] if is_hidden() else [("called", _call_text(subject, arguments))]
-    _require_signature(subject, function, given, hint)
+    _require_signature(subject, function, arguments, hint)
     try:
         # A function in another process cannot change these copies: it sends back what became of its own.
         remote = getattr(function, "returning_arguments", None)
@@ -131,7 +145,7 @@ def call(
             if known and compare(after, before, rtol=0, atol=0):
                 text = f"it changes argument {i + 1} in place; work on a copy."
                 fail(subject, "property", text, rows, hint)
-    return result
+    return result, given
 
 
 def error_text(error: BaseException) -> str:
@@ -196,13 +210,16 @@ def _difference(
     return None if expected is ... else compare(result, expected, rtol=rtol, atol=atol)
 
 
-def _headline(difference: Difference, rest: str) -> str:
+def _headline(difference: Difference) -> str:
+    """Turn the sentence about a value into one about what a function returns."""
     where = "on another input" if is_hidden() else "here"
-    if difference.stage in ("type", "shape", "dtype"):
-        if rest.startswith(("element ", "under ")):  # it is inside the result that something is wrong
-            return f"{where}, {rest}"
-        return f"{where} it returns {rest}" if difference.stage == "type" else f"{where} the {rest}"
-    return f"{where} it returns a wrong result: {difference.headline}"
+    sentence = difference.headline
+    if difference.stage not in ("type", "shape", "dtype"):
+        return f"{where} it returns a wrong result: {sentence}"
+    for start, said in (("it is ", " it returns "), ("its ", " the "), ("it ", " its result ")):
+        if sentence.startswith(start):
+            return where + said + sentence.removeprefix(start)
+    return f"{where}, {sentence}"  # it is inside the result that something is wrong
 
 
 def _require_signature(subject: str, function: Callable, arguments: tuple, hint: str | None) -> None:

@@ -9,7 +9,7 @@ from course.layout import Course
 
 
 class NbgraderFailed(Exception):
-    """A step of nbgrader failed; the message is the end of its log."""
+    """A step of nbgrader failed; the message says why."""
 
 
 class GradebookLocked(NbgraderFailed):
@@ -66,22 +66,25 @@ def require(result: dict[str, Any], what: str) -> str:
 
     Raises:
         GradebookLocked: If the step failed because another program holds the gradebook.
-        NbgraderFailed: If it failed otherwise.
+        NbgraderFailed: If it failed otherwise; the message says why, and what to do where that is known.
     """
-    log = result.get("log") or ""
+    log, error = result.get("log") or "", result.get("error") or ""
     if not result["success"]:
-        reason = result.get("error") or log
-        if is_lock(log) or is_lock(reason):
+        if is_lock(log) or is_lock(error):
             raise GradebookLocked
-        raise NbgraderFailed(f"nbgrader could not {what}: {_cause(log) or _cause(reason) or reason.strip()[-1_000:]}")
+        raise NbgraderFailed(f"nbgrader could not {what}: {_reason(log, error)}")
     return log
 
 
-def _cause(text: str) -> str:
-    """Return what the last traceback in a text ends with: the error's message, without its class; or nothing.
+def _reason(log: str, error: str) -> str:
+    """Return the cause of a failure; nbgrader's last line only says that there is a traceback above it."""
+    cause = _cause(log) or _cause(error) or (error or log or "it said nothing").strip()[-1_000:]
+    remedy = next((text for pattern, text in _ADVICE if re.search(pattern, f"{log}\n{error}")), "")
+    return f"{cause}. {remedy}" if remedy else cause
 
-    nbgrader's own last word is often only that there is a traceback.
-    """
+
+def _cause(text: str) -> str:
+    """Return the error that the last traceback in a text ends with, or nothing."""
     found = re.split(r"Traceback \(most recent call last\):\n", text)[1:]
     if not found:
         return ""
@@ -91,8 +94,19 @@ def _cause(text: str) -> str:
     start = next((number for number, line in enumerate(lines) if line.strip() and _indent(line) < frames), len(lines))
     end = next((number for number in range(start, len(lines)) if lines[number].startswith("[")), len(lines))
     error = textwrap.dedent("\n".join(lines[start:end]))
-    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", error).strip()
+    # What nbgrader raises itself is said as it is; of others the class tells something, the module does not.
+    return re.sub(r"^(?:[\w.]+\.)?(?:NbGraderException: |(?=\w+:))", "", error).strip()
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+_ADVICE = [
+    (
+        "readonly database|read-only",
+        "Your account may not write to the gradebook: ask its owner, or set its permissions.",
+    ),
+    ("No space left|disk is full", "The disk is full: delete something and run the command again."),
+    ("Permission denied", "Your account may not write there: ask the owner of the folder, or set its permissions."),
+]

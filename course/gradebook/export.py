@@ -76,16 +76,17 @@ def as_canvas(marks: Iterable[Marks]) -> str:
     Canvas finds a student by its own number (`lms_user_id` in nbgrader's gradebook), else by login (our student id), else by
     name, and an assignment by its title; it asks before it makes one. Read from `lib/gradebook_importer.rb` of Canvas and
     https://community.canvaslms.com, "How do I import grades in the Gradebook?": columns in this order, the points possible in
-    the second row, an empty field where there is nothing to change.
+    the second row, an empty field where there is nothing to change. Text that a spreadsheet would run gets an apostrophe; a
+    login that begins like a formula is not found by Canvas then, and that student's marks are entered by hand.
     """
     whole = final(marks)
     sessions = sorted({own.session: own.max_score for own in whole}.items())
-    rows = [["    Points Possible", "", "", "", "", *(number(points) for _, points in sessions)]]
+    rows: list[list[Any]] = [["    Points Possible", "", "", "", "", *(number(points) for _, points in sessions)]]
     for student, own in _by_student(whole).items():
         first = next(iter(own.values()))
         name = ", ".join(filter(None, (first.last_name, first.first_name))) or student
         scores = [number(own[session].score) if session in own else "" for session, _ in sessions]
-        rows.append([name, first.lms_user_id, "", student, "", *scores])
+        rows.append([cell(name), cell(first.lms_user_id), "", cell(student), "", *scores])
     header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(session for session, _ in sessions)]
     return _table(header, rows)
 
@@ -103,7 +104,8 @@ def as_moodle(marks: Iterable[Marks]) -> str:
     for student, own in _by_student(whole).items():
         first = next(iter(own.values()))
         scores = [number(own[session].score) if session in own else "-" for session in sessions]
-        rows.append([student, first.lms_user_id, first.email, first.first_name, first.last_name, *scores])
+        who = (student, first.lms_user_id, first.email, first.first_name, first.last_name)
+        rows.append([*map(cell, who), *scores])
     return _table(["Username", "ID number", "Email address", "First name", "Last name", *sessions], rows)
 
 

@@ -11,7 +11,6 @@ import json
 import os
 import re
 import string
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,10 @@ from course.gradebook.export import as_junit, number, told
 from course.gradebook.feedback import WORDS
 from course.gradebook.marks import Marks, Question, question_of
 from course.gradebook.text import UNFIT
-from course.grading.canonical import MAX_BYTES
 from course.grading.result import CellResult, Result, Status
 from course.grading.settings import Settings
-from course.grading.task import MAX_FILES, MAX_FILES_BYTES, Task, read_assignment, run
+from course.grading.submission import read_named
+from course.grading.task import Task, read_assignment, run
 from course.layout import Course
 
 MOST_ANNOTATIONS = 10  # of one step; GitHub drops what comes after
@@ -48,12 +47,14 @@ class Handed:
         content: Its bytes; empty where there is no such file.
         files: Path and content of the files in its folder.
         problem: Why there is nothing to grade, for the student; empty otherwise.
+        findings: What was noticed about the files, a line each.
     """
 
     path: str
     content: bytes
     files: dict[str, bytes]
     problem: str = ""
+    findings: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -85,12 +86,11 @@ def read_notebook(notebook: Path, repository: Path | None = None) -> Handed:
         return Handed(
             relative.as_posix(), b"", {}, "The notebook is a link, or lies behind one. Commit the file itself."
         )
-    if not notebook.is_file():
+    if not os.path.lexists(notebook):
         problem = f"There is no file {relative.as_posix()} in the repository. Commit it under this name, and push."
         return Handed(relative.as_posix(), b"", {}, problem)
-    with notebook.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)  # one byte more than is allowed is enough to be refused by size
-    return Handed(relative.as_posix(), content, dict(_files_beside(notebook)))
+    own = read_named(notebook)
+    return Handed(relative.as_posix(), own.notebook, own.files, own.problem, tuple(own.findings))
 
 
 def grade_notebook(course: Course, session: str, student: str, handed: Handed, settings: Settings) -> Result:
@@ -106,12 +106,8 @@ def grade_notebook(course: Course, session: str, student: str, handed: Handed, s
     Raises:
         course.grading.released.NotReleased: If there is no release, or nothing says which tests belong to it.
     """
-    result = run(Task(student, handed.content, handed.files, read_assignment(course, session), settings))
-    if handed.problem:
-        for cell in result.cells:
-            if cell.status is Status.UNGRADED:
-                cell.message = handed.problem
-    return result
+    assignment = read_assignment(course, session)
+    return run(Task(student, handed.content, handed.files, assignment, settings, handed.findings, handed.problem))
 
 
 def marks_of(result: Result) -> Marks:
@@ -207,21 +203,6 @@ def write(marks: Marks, folder: Path) -> None:
     if page := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(page, "a", encoding="utf-8") as file:
             file.write(text)
-
-
-def _files_beside(notebook: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the ordinary files in a notebook's folder, as far as the bounds of a submission allow."""
-    folder, number_of_files, size = notebook.parent, 0, 0
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        for name in sorted(names):
-            path = Path(parent) / name
-            if name.startswith(".") or path.suffix == ".ipynb" or path.is_symlink() or not path.is_file():
-                continue
-            number_of_files, size = number_of_files + 1, size + path.stat().st_size
-            if number_of_files > MAX_FILES or size > MAX_FILES_BYTES:
-                return
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _lost(result: Result) -> list[CellResult]:

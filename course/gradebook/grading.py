@@ -16,7 +16,7 @@ from course.gradebook.steps import booked
 from course.grading.pool import cached, grade_class
 from course.grading.result import Result
 from course.grading.settings import Assignment, Settings
-from course.grading.task import Task, read_task
+from course.grading.task import Task, not_graded, read_task
 from course.layout import Course
 
 
@@ -79,21 +79,38 @@ def grade_and_book(
 
     def pending() -> Iterator[Task]:
         for student, folder in folders.items():
-            task = read_task(student, folder, assignment, settings)
-            result = None if force else cached(course.result(student, session), task)
+            try:
+                task = read_task(student, folder, assignment, settings)
+                result = None if force else cached(course.result(student, session), task)
+            except Exception as error:  # whatever lies there, the others are graded
+                keep(student, not_graded(student, assignment, f"the submission could not be read: {error}"))
+                continue
             if result is None:
                 yield task
             else:
                 finish(student, result, True)
 
-    def finish(student: str, result: Result, was_cached: bool) -> None:
-        problem = "" if was_cached and booked(course, student, session) else _book(api, session, student)
+    def keep(student: str, result: Result) -> None:
+        path = course.result(student, session)
+        try:
+            result.write(path, shared=api.coursedir.groupshared)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            problem = f"the result could not be written to {path.relative_to(course.root)}: {reason}"
+            if isinstance(error, PermissionError):
+                problem += ". Let your account write there, or set c.CourseDirectory.groupshared = True for both of you"
+            finish(student, result, False, problem)
+        else:
+            finish(student, result, False)
+
+    def finish(student: str, result: Result, was_cached: bool, problem: str = "") -> None:
+        if not problem and not (was_cached and booked(course, student, session)):
+            problem = _book(api, session, student)
         done.append(Graded(student, result, was_cached, problem))
         on_result(done[-1])
 
     for task, result in grade_class(pending(), executor, workers or os.cpu_count()):
-        result.write(course.result(task.student, session))
-        finish(task.student, result, False)
+        keep(task.student, result)
     return sorted(done, key=lambda graded: graded.student)
 
 
@@ -125,9 +142,16 @@ def _require_known(api: Any, session: str) -> None:
 
 
 def _book(api: Any, session: str, student: str) -> str:
-    """Book a result with nbgrader's own converter; return what went wrong, or nothing."""
-    try:
-        require(api.autograde(session, student), f"book {session} of {student}")
-    except NbgraderFailed as failure:
-        return str(failure)
+    """Record a result with nbgrader's own converter; return what went wrong, or nothing."""
+    from nbgrader.utils import capture_log, temp_attrs
+
+    from course.gradebook.staging import Recorder
+
+    with temp_attrs(api.coursedir, assignment_id=session, student_id=student):
+        recorder = Recorder(coursedir=api.coursedir, parent=api)
+        recorder.force = recorder.create_student = True
+        try:
+            require(capture_log(recorder), f"record {session} of {student}")
+        except NbgraderFailed as failure:
+            return str(failure)
     return ""

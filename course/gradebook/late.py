@@ -15,6 +15,7 @@ of nbgrader's own, first brings deadline and extension into the gradebook, where
 `course late` books again what changed afterwards: a deadline, an extension, marks for a written answer.
 """
 
+import difflib
 import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -240,6 +241,30 @@ def policy(config: Any) -> Late:
         return Late(config=config)
     except TraitError as error:
         raise BadPolicy(f"nbgrader_config.py: {error}") from None
+
+
+def unknown_names(rules: Late, sessions: Iterable[str], students: Iterable[str]) -> list[str]:
+    """Return the names in the policy that are no session and no student, a line each: a typing error costs points.
+
+    Args:
+        rules: The policy.
+        sessions: The course's sessions.
+        students: Who is in the gradebook or handed in.
+    """
+    known = {"session": sorted(sessions), "student": sorted(students)}
+
+    def line(where: str, kind: str, name: str) -> str:
+        near = difflib.get_close_matches(name, known[kind], 1)
+        meant = f" Did you mean {near[0]!r}?" if near else ""
+        return f"{where} names {name!r}, but there is no {kind} of this name.{meant}"
+
+    lines = [line("c.Late.deadlines", "session", name) for name in rules.deadlines if name not in known["session"]]
+    for student, own in rules.extensions.items():
+        if student not in known["student"]:
+            lines.append(line("c.Late.extensions", "student", student))
+        wrong = [name for name in own if name != ALL_SESSIONS and name not in known["session"]]
+        lines += [line(f"c.Late.extensions[{student!r}]", "session", name) for name in wrong]
+    return lines
 
 
 def book(gradebook: Gradebook, session: str, rules: Late) -> list[Lateness]:

@@ -156,7 +156,8 @@ def read_marks(course: Course, session: str, gradebook: Gradebook | None) -> lis
         gradebook: nbgrader's gradebook; None where there is none, and then result files are all there is.
 
     Returns:
-        The marks of everybody who handed in or whom the gradebook knows, in the order of their ids.
+        The marks of everybody who handed in or whom the gradebook knows, in the order of their ids. An old
+        result file of somebody who left, and whom the gradebook does not know any more, says nothing.
     """
     handed_in = set(course.submissions(session))
     found = {student: Marks(student, session) for student in handed_in}
@@ -176,6 +177,9 @@ def read_marks(course: Course, session: str, gradebook: Gradebook | None) -> lis
     if gradebook is not None:
         _add_students(found, session, gradebook)
         _add_grades(found, session, gradebook)
+        # Who is neither in the gradebook nor among the submissions has left; the result file alone makes nobody a student.
+        roster = {student for (student,) in gradebook.db.query(Student.id)}
+        found = {student: own for student, own in found.items() if student in handed_in | roster}
     points = _points(course, session)
     for own in found.values():
         own.questions.sort(

@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from keyword import iskeyword
 from operator import itemgetter
-from pathlib import Path
 
 import numpy as np
 from nbformat import NotebookNode
 from scipy.sparse import csr_array
 
 from course import notebooks
-from course.grading.canonical import MAX_BYTES, Unreadable, canonical
+from course.grading.canonical import Unreadable, canonical
+from course.grading.submission import read_submission
 from course.layout import Course
 from course.notebooks import Role
 
@@ -241,8 +241,8 @@ def read_texts(course: Course, session: str) -> tuple[dict[str, list[Text]], lis
     found = {}
     for student, folder in course.submissions(session).items():
         try:
-            notebook, _ = canonical(_content(folder, session), release)
-        except (Unreadable, OSError):
+            notebook, _ = canonical(read_submission(folder, session, with_files=False).notebook, release)
+        except Unreadable:
             continue
         found[student] = list(_texts(notebook))
     return found, expected
@@ -253,13 +253,3 @@ def _texts(notebook: NotebookNode, every: bool = False) -> Iterator[Text]:
         role = notebooks.role(cell)
         if every or role in (Role.SOLUTION, Role.WRITTEN) or str(cell["id"]).startswith("extra-"):
             yield Text(notebooks.grade_id(cell) or str(cell["id"]), cell.source, cell.cell_type == "code")
-
-
-def _content(folder: Path, session: str) -> bytes:
-    """Return the bytes of the notebook that was graded: the session's, or the only one; no link is followed."""
-    found = [path for path in folder.glob("*.ipynb") if path.is_file() and not path.is_symlink()]
-    named = [path for path in found if path.stem == session]
-    if not named and len(found) != 1:
-        return b""
-    with (named or found)[0].open("rb") as file:
-        return file.read(MAX_BYTES + 1)

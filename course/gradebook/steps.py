@@ -16,12 +16,14 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from course import notebooks
 from course.gradebook.configuration import grading_settings
+from course.gradebook.staging import Staging
 from course.grading.canonical import Unreadable, canonical, untouched
 from course.grading.pool import cached
 from course.grading.result import InvalidResult, Result, Status
@@ -36,8 +38,13 @@ HIDDEN_NOTE = "# Further tests are hidden."
 class SubmissionReader(NotebookExporter):
     """Read a submission as the canonical notebook, whatever its bytes are.
 
-    nbgrader's `Autograde` converter reads with this twice: the submission, and then what it wrote itself.
+    nbgrader's `Autograde` converter reads with this twice: the submission, and then what it wrote itself. It makes its exporter
+    before it reads anything: from then on it is given staged copies.
     """
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self._staging = Staging(self.parent) if isinstance(self.parent, Autograde) else None
 
     def from_file(
         self, file_stream: Any, resources: dict[str, Any] | None = None, **kwargs: Any
@@ -58,6 +65,8 @@ class SubmissionReader(NotebookExporter):
             raise NbGraderException(f"{path} is missing: run `course build {names['assignment']}` first.")
         release = notebooks.read(path)
         try:
+            if self._staging is not None and self._staging.problem:
+                raise Unreadable(self._staging.problem)
             notebook, _ = canonical(file_stream.buffer.read(), release, with_outputs=True)
         except Unreadable as problem:
             notebook = untouched(release)
@@ -103,7 +112,7 @@ class Grade(NbGraderPreprocessor):
             result = cached(path, task)
             if result is None:
                 result = run(task)
-                result.write(path)
+                result.write(path, shared=coursedir.groupshared)
         for line in result.evidence:
             self.log.warning("%s: %s", student, line)
         verdicts = {own.grade_id: own for own in result.cells}

@@ -6,6 +6,7 @@ solution, example and extra cells, and nothing else; whatever else a submission 
 
 import copy
 import hashlib
+import itertools
 import json
 from collections.abc import Collection
 from typing import Any
@@ -199,7 +200,8 @@ def _mark_doubts(cells: list[NotebookNode], released: dict[str, NotebookNode], f
         if part is Role.SOLUTION and name not in found.originals:
             doubt = bool(names_bound(released[name].source) & bound)
         elif part is Role.WRITTEN and plain(cell.source) == plain(released[name].source):
-            doubt = any(notes[index + 1 : index + 2]) or (name not in found.originals and any(notes))
+            behind = itertools.takewhile(lambda place: parts[place] is None, range(index + 1, len(cells)))
+            doubt = any(notes[place] for place in behind) or (name not in found.originals and any(notes))
         else:
             continue
         if doubt:

@@ -45,9 +45,11 @@ def _reason(name: str, missing: str, line: str, source: str) -> str:
         unusual = next((letter for letter in line if _is_unusual(letter)), None)
         if unusual is not None:
             letter = unicodedata.name(unusual, "a character").lower()
+            lines = sum(unusual in each for each in source.split("\n"))
+            more = f" {lines} lines of the cell hold it." if lines > 1 else ""
             return (
                 f"The line holds a character that Python does not accept: {letter} (U+{ord(unusual):04X}), as text that was "
-                f"copied from a page or a word processor does. Delete it and type {_instead(unusual)}."
+                f"copied from a page or a word processor does. Delete it and type {_instead(unusual)}.{more}"
             )
         what = "cannot read the cell" if name == "SyntaxError" else "does not accept how the line is indented"
         return f"Python {what} ({name}), so nothing of the cell was run."

@@ -37,7 +37,11 @@ _VERSIONED = ("course", "tensorflow", "keras", "numpy", "scipy", "pandas", "ipyt
 
 
 def grade(
-    submission: bytes, assignment: Assignment, settings: Settings, files: dict[str, bytes] | None = None
+    submission: bytes,
+    assignment: Assignment,
+    settings: Settings,
+    files: dict[str, bytes] | None = None,
+    problem: str = "",
 ) -> Result:
     """Grade a submission.
 
@@ -46,6 +50,7 @@ def grade(
         assignment: The instructor's notebook, the release, and the files released with it.
         settings: Limits, seed, data edition, isolation.
         files: Path and content of the submission's other files.
+        problem: Why there is no notebook; empty where there is one.
 
     Returns:
         The result; its ``student`` and ``key`` are for the caller to fill in.
@@ -55,6 +60,8 @@ def grade(
     release = nbformat.reads(assignment.release, as_version=4)
     evidence: list[str] = []
     try:
+        if problem:
+            raise Unreadable(problem)
         notebook, evidence = canonical(submission, release, former=assignment.former)
         steps = plan.steps(source, notebook)
     except Unreadable as error:
@@ -87,12 +94,8 @@ def versions() -> dict[str, str]:
 
 def _ungraded(steps: list[Step], assignment: str, why: str) -> Result:
     graded = [step for step in steps if step.where in (Where.EXAMINER, Where.PERSON)]
-    cells = [
-        CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, why)
-        if step.where is Where.EXAMINER
-        else CellResult(step.cell, 0.0, step.max_points, Status.MANUAL)
-        for step in graded
-    ]
+    # Written answers too: nbgrader would give nothing to the released text, which stands where no answer could be read.
+    cells = [CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, why) for step in graded]
     return Result(assignment, "ungraded", cells, evidence=[why])
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MAX_AXES = 100
 _MAX_ARTISTS = 5_000  # of a figure; each costs a millisecond, more or less
 _MAX_TICKS = 2_000
-_ARTISTS = ("lines", "points", "bars", "images", "meshes", "texts")
+_ARTISTS = ("lines", "points", "bars", "outlines", "images", "meshes", "texts")
 _MAX_TEXT = 2_000
 _SCALES = {"linear", "log", "symlog", "logit"}
 
@@ -61,7 +61,10 @@ def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
     from matplotlib.collections import QuadMesh
     from matplotlib.patches import Rectangle
 
-    legend = ax.get_legend() or next(iter(ax.figure.legends), None)  # a figure's own legend names what is in its axes
+    from course.checks.drawings import legends_of, name_in_legend, outlines_of
+
+    names = name_in_legend(ax)  # found here: what an entry of a legend stands for is not kept
+    texts_of_legend = [text.get_text() for legend in legends_of(ax) for text in legend.get_texts()]
     points = [each for each in ax.collections if hasattr(each, "get_offsets") and not isinstance(each, QuadMesh)]
     return {
         "name": str(ax.get_label())[:_MAX_TEXT],  # by which Matplotlib knows the axes of a colour bar
@@ -69,11 +72,9 @@ def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
         "labels": [str(ax.get_xlabel())[:_MAX_TEXT], str(ax.get_ylabel())[:_MAX_TEXT]],
         "scales": [str(ax.get_xscale()), str(ax.get_yscale())],
         "limits": [[float(x) for x in ax.get_xlim()], [float(y) for y in ax.get_ylim()]],
-        "legend": [str(text.get_text())[:_MAX_TEXT] for text in legend.get_texts()] if legend else None,
-        "lines": [_encode_line(codec, line, depth) for line in ax.lines],
-        "points": [
-            [codec.encode(_plain(each.get_offsets()), depth + 1), str(each.get_label())[:_MAX_TEXT]] for each in points
-        ],
+        "legend": [str(text)[:_MAX_TEXT] for text in texts_of_legend] if legends_of(ax) else None,
+        "lines": [_encode_line(codec, line, depth) | {"label": names[line][:_MAX_TEXT]} for line in ax.lines],
+        "points": [[codec.encode(_plain(each.get_offsets()), depth + 1), names[each][:_MAX_TEXT]] for each in points],
         "bars": [
             [
                 *map(float, (bar.get_x(), bar.get_y(), bar.get_width(), bar.get_height())),
@@ -82,6 +83,7 @@ def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
             for bar in ax.patches
             if isinstance(bar, Rectangle)
         ],
+        "outlines": [codec.encode(_plain(corners), depth + 1) for corners in outlines_of(ax)],
         "images": [codec.encode(_plain(image.get_array()), depth + 1) for image in ax.images],
         "meshes": [
             codec.encode(_plain(mesh.get_array()), depth + 1) for mesh in ax.collections if isinstance(mesh, QuadMesh)
@@ -155,6 +157,8 @@ def _draw_line(codec: "Codec", depth: int, ax: Any, line: Any) -> Any:
 
 
 def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
+    from matplotlib.patches import Polygon
+
     ax.set_label(_text(parts["name"]))
     for line in parts["lines"]:
         _draw_line(codec, depth, ax, line)
@@ -164,6 +168,8 @@ def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
     for *box, label in parts["bars"]:
         x, y, width, height = _numbers(box, 4)
         ax.bar(x, height, width, bottom=y, align="edge", label=_text(label))
+    for node in parts["outlines"]:
+        ax.add_patch(Polygon(_array(codec, depth, node).reshape(-1, 2), fill=False))
     for node in parts["images"]:
         ax.imshow(_array(codec, depth, node), aspect="auto")
     for node in parts["meshes"]:
@@ -171,7 +177,7 @@ def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
     for x, y, text in parts["texts"]:
         ax.text(float(x), float(y), _text(text))
     if parts["legend"] is not None:
-        ax.legend([_text(text) for text in parts["legend"]])
+        _draw_legend(ax, [_text(text) for text in parts["legend"]])
     ax.set(title=_text(parts["title"]), xlabel=_text(parts["labels"][0]), ylabel=_text(parts["labels"][1]))
     for axis, scale, limits in zip("xy", parts["scales"], parts["limits"], strict=True):
         if scale in _SCALES:
@@ -183,6 +189,17 @@ def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
             axis.set_ticks([_numbers([place], 1)[0] for place, _ in ticks], [_text(name) for _, name in ticks])
     if not parts["visible"]:
         ax.set_axis_off()
+
+
+def _draw_legend(ax: Any, texts: list[str]) -> None:
+    """Draw a legend whose entries stand for the artists of the same names, whatever their order."""
+    from matplotlib.patches import Patch
+
+    named: dict[str, list[Any]] = {}
+    for artist in (*ax.lines, *ax.collections, *ax.patches):
+        named.setdefault(str(artist.get_label()), []).append(artist)
+    handles = [named[text].pop(0) if named.get(text) else Patch() for text in texts]
+    ax.legend(handles, texts)
 
 
 def _array(codec: "Codec", depth: int, node: Any) -> np.ndarray:

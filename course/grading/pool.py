@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import task as tasks
-from course.grading.result import CellResult, InvalidResult, Result, Status
+from course.grading.result import InvalidResult, Result
 from course.grading.task import Task
 
 AHEAD = 4  # tasks per worker that are read before they are needed; a submission may be large
@@ -111,17 +111,4 @@ def _result(future: Future[Any], task: Task) -> Result:
         return future.result()
     except Exception as error:  # a lost worker, a broken machine: never the student's fault, never the end of the class
         why = f"The grader failed: {type(error).__name__}: {error}"
-        message = "A person will look at this question."
-        cells = [CellResult(name, 0.0, points, Status.UNGRADED, message) for name, points in _questions(task)]
-        return Result(task.assignment.name, "ungraded", cells, student=task.student, evidence=[*task.evidence, why])
-
-
-def _questions(task: Task) -> list[tuple[str, float]]:
-    import nbformat
-
-    from course import notebooks
-    from course.notebooks import Role
-
-    source = nbformat.reads(task.assignment.source, as_version=4)
-    graded = (Role.TESTS, Role.WRITTEN)
-    return [(str(notebooks.grade_id(c)), notebooks.points(c)) for c in source.cells if notebooks.role(c) in graded]
+        return tasks.not_graded(task.student, task.assignment, why, task.evidence)

@@ -25,11 +25,13 @@ outputs         nbformat outputs of each cell that ran, by the cell's name; text
 ==============  =========================================================================================
 """
 
+import contextlib
 import dataclasses
 import json
 import math
 import os
-import tempfile
+import secrets
+import stat
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -134,18 +136,32 @@ class Result:
             raise InvalidResult(f"unknown status {result.status!r}")
         return result
 
-    def write(self, path: Path) -> None:
-        """Write the file aside and rename it, so that it is there whole or not at all."""
+    def write(self, path: Path, shared: bool = False) -> None:
+        """Write the file aside and rename it, so that it is there whole or not at all.
+
+        Args:
+            path: The file. Who may read it is decided by the umask, as for any file.
+            shared: Whether the group may write it, too: nbgrader's `CourseDirectory.groupshared`, for several instructors.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".", delete=False, encoding="utf-8") as file:
-            try:
+        aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        try:
+            with aside.open("x", encoding="utf-8") as file:
                 json.dump(self.as_dict(), file, indent=1, ensure_ascii=False, allow_nan=False)
                 file.flush()
                 os.fsync(file.fileno())
-                os.replace(file.name, path)
-            except BaseException:
-                os.unlink(file.name)
-                raise
+            if shared:
+                aside.chmod(0o664)
+                with contextlib.suppress(PermissionError):  # the folder may be a colleague's, who has opened it already
+                    for folder in (path.parent, path.parent.parent):
+                        folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o2770)
+            os.replace(aside, path)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def read(cls, path: Path) -> "Result":

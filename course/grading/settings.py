@@ -31,8 +31,8 @@ class Settings:
         zygote_idle_seconds: How long the warm process waits for work before it ends.
     """
 
-    cell_seconds: float = 120.0
-    call_seconds: float = 30.0
+    cell_seconds: float = 60.0
+    call_seconds: float = 20.0
     question_seconds: float = 120.0
     notebook_seconds: float = 900.0
     grace_seconds: float = 2.0

@@ -9,9 +9,7 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import os
 import platform
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,15 +17,16 @@ import nbformat
 
 from course import environment, notebooks
 from course.grading import engine
-from course.grading.canonical import MAX_BYTES, Unreadable, canonical
+from course.grading.canonical import Unreadable, canonical
 from course.grading.released import read_released
-from course.grading.result import Result, Status
+from course.grading.result import CellResult, Result, Status
 from course.grading.settings import Assignment, Settings
+from course.grading.submission import read_submission
+from course.grading.text import one_line
 from course.layout import Course
 from course.notebooks import Role
 
-MAX_FILES = 1_000
-MAX_FILES_BYTES = 200_000_000
+PERSON_LOOKS = "A person will look at this question."
 # A later attempt may end otherwise: such a result is kept for people to read, but not used again.
 NOT_REPEATABLE = {Status.TIMEOUT, Status.MEMORY, Status.CRASHED, Status.UNGRADED}
 
@@ -42,7 +41,8 @@ class Task:
         files: Path and content of the submission's other files.
         assignment: The instructor's notebook, the release and its files.
         settings: Limits, seed, isolation, data edition.
-        evidence: What was odd about the submitted folder, a line each.
+        evidence: What was noticed about the submitted folder, a line each.
+        problem: Why there is no notebook to grade; empty where there is one.
     """
 
     student: str
@@ -51,6 +51,7 @@ class Task:
     assignment: Assignment
     settings: Settings
     evidence: tuple[str, ...] = ()
+    problem: str = ""
 
     def key(self) -> str:
         """Return the SHA-256 of everything that the result depends on, in hexadecimal."""
@@ -81,9 +82,10 @@ class Task:
 
 def run(task: Task) -> Result:
     """Grade a submission; whatever goes wrong is in the result, so that the class goes on."""
-    result = engine.grade(task.submission, task.assignment, task.settings, task.files)
+    result = engine.grade(task.submission, task.assignment, task.settings, task.files, task.problem)
     result.student = task.student
-    result.evidence = [*task.evidence, *result.evidence]
+    # File names, tags and texts of errors come from outside: here they become fit for a file and a terminal.
+    result.evidence = [one_line(line, 1_000) for line in (*task.evidence, *result.evidence)]
     if result.status == "graded" and not any(cell.status in NOT_REPEATABLE for cell in result.cells):
         result.key = task.key()
     return result
@@ -112,10 +114,7 @@ def files_beside(notebook: Path) -> dict[str, bytes]:
 
 
 def read_task(student: str, folder: Path, assignment: Assignment, settings: Settings) -> Task:
-    """Read a submitted folder.
-
-    Links are not followed and sizes are bounded; what is left out is said in the task's evidence. A notebook that has another
-    name than the session's counts if it is the only one.
+    """Read a submitted folder; see `course.grading.submission` for what of it counts.
 
     Args:
         student: nbgrader's id of the student.
@@ -123,50 +122,31 @@ def read_task(student: str, folder: Path, assignment: Assignment, settings: Sett
         assignment: What it is graded against.
         settings: How.
     """
-    evidence: list[str] = []
-    submitted = list(_regular_files(folder, evidence))
-    wanted = folder / f"{assignment.name}.ipynb"
-    found = [path for path in submitted if path.suffix == ".ipynb" and path.parent == folder]
-    if wanted in found:
-        notebook = wanted
-    elif len(found) == 1:
-        (notebook,) = found
-        evidence.append(f"the notebook was handed in as {notebook.name!r}")
-    else:
-        evidence.append(f"there is no notebook {wanted.name}")
-        notebook = None
-    files: dict[str, bytes] = {}
-    size = 0
-    for path in submitted:
-        if path.suffix == ".ipynb" or path.name == "timestamp.txt":
-            continue
-        size += path.stat().st_size
-        if len(files) >= MAX_FILES or size > MAX_FILES_BYTES:
-            evidence.append(f"more than {MAX_FILES} files or {MAX_FILES_BYTES // 1_000_000} MB: the rest was left out")
-            break
-        files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    content = _bounded_bytes(notebook) if notebook else b""
-    return Task(student, content, files, assignment, settings, tuple(evidence))
+    own = read_submission(folder, assignment.name)
+    return Task(student, own.notebook, own.files, assignment, settings, tuple(own.findings), own.problem)
 
 
-def _regular_files(folder: Path, evidence: list[str]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        folders.sort()
-        for name in sorted([*names, *folders]):
-            path = Path(parent) / name
-            if path.is_symlink():
-                evidence.append(f"{path.relative_to(folder)} is a link to {os.readlink(path)!r}; it was not followed")
-            elif path.is_file():
-                if ".ipynb_checkpoints" not in path.parts and "__pycache__" not in path.parts:
-                    yield path
-            elif name in names:
-                evidence.append(f"{path.relative_to(folder)} is no ordinary file; it was left out")
+def not_graded(student: str, assignment: Assignment, why: str, evidence: tuple[str, ...] = ()) -> Result:
+    """Return the result of a submission that the grader could not grade: each question waits for a person."""
+    cells = [
+        CellResult(
+            name, 0.0, points, Status.UNGRADED if automatic else Status.MANUAL, PERSON_LOOKS if automatic else ""
+        )
+        for name, points, automatic in _questions(assignment)
+    ]
+    lines = [one_line(line, 400) for line in (*evidence, why)]
+    return Result(assignment.name, "ungraded", cells, student=student, evidence=lines)
 
 
-def _bounded_bytes(path: Path) -> bytes:
-    # One byte more than is allowed is enough to be refused by size.
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def _questions(assignment: Assignment) -> list[tuple[str, float, bool]]:
+    """Return name and points of each graded cell, and whether it is graded automatically."""
+    source = _parsed(assignment.source)
+    graded = (Role.TESTS, Role.WRITTEN)
+    return [
+        (str(notebooks.grade_id(cell)), notebooks.points(cell), notebooks.role(cell) is Role.TESTS)
+        for cell in source.cells
+        if notebooks.role(cell) in graded
+    ]
 
 
 @functools.lru_cache(maxsize=8)

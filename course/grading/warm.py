@@ -161,6 +161,9 @@ def _start(path: Path, settings: Settings) -> None:
         with _address(path) as address:
             listener.bind(address)
         listener.listen(128)
+        folder = os.open(
+            path.parent, os.O_PATH | os.O_DIRECTORY
+        )  # a command line that names it could be read in the sandbox
         with open(path.with_suffix(".log"), "w") as log:
             subprocess.Popen(
                 [
@@ -171,9 +174,9 @@ def _start(path: Path, settings: Settings) -> None:
                     "course.grading.zygote",
                     str(listener.fileno()),
                     str(settings.zygote_idle_seconds),
-                    str(path.absolute()),
+                    str(folder),
                 ],
-                pass_fds=[listener.fileno()],
+                pass_fds=[listener.fileno(), folder],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -181,6 +184,7 @@ def _start(path: Path, settings: Settings) -> None:
                 cwd="/",
                 start_new_session=True,
             )
+        os.close(folder)
 
 
 def _request(request: bytes, fds: list[int], settings: Settings) -> tuple[socket.socket, dict[str, Any], list[int]]:

@@ -105,12 +105,12 @@ class Zygote:
     Args:
         listener: A listening socket of type SOCK_SEQPACKET.
         idle_seconds: How long to wait without a child before ending.
-        path: The name of the socket.
+        folder: A descriptor of the folder in which the socket has its name.
     """
 
-    def __init__(self, listener: socket.socket, idle_seconds: float, path: str) -> None:
+    def __init__(self, listener: socket.socket, idle_seconds: float, folder: int) -> None:
         self._listener = listener
-        self._path = path
+        self._folder = folder
         self._idle_seconds = idle_seconds
         self._connections: dict[socket.socket, int] = {}  # each with a number that is never used again
         self._accepted = 0
@@ -151,7 +151,11 @@ class Zygote:
 
     def _is_superseded(self) -> bool:
         """Tell whether the socket's name is gone: another zygote serves a later state of the installation."""
-        return not os.path.exists(self._path)
+        try:
+            os.stat(os.path.basename(self._listener.getsockname()), dir_fd=self._folder)
+        except FileNotFoundError:
+            return True
+        return False
 
     def _hear(self, connection: socket.socket) -> None:
         try:
@@ -288,12 +292,12 @@ def _start_afresh(seed: int) -> None:
 
 
 def main() -> None:
-    """Serve on the socket that was inherited; the arguments are its number, the idle time in seconds, and its name."""
+    """Serve on the socket that was inherited: its number, the idle seconds and its folder's number are the arguments."""
     listener = socket.socket(fileno=int(sys.argv[1]))
     missing = warm_up()
     for line in missing:
         print(f"not imported: {line}", file=sys.stderr, flush=True)
-    Zygote(listener, float(sys.argv[2]), sys.argv[3]).serve()
+    Zygote(listener, float(sys.argv[2]), int(sys.argv[3])).serve()
 
 
 if __name__ == "__main__":

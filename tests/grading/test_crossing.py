@@ -143,3 +143,27 @@ def test_a_heat_map_keeps_its_numbers_and_its_colour_bar(draw):
     ax.set(title="A map", xlabel="x", ylabel="y")
     checks.figure(crossed(figure), heatmap=matrix, name="figure")
     plt.close(figure)
+
+
+@pytest.mark.parametrize("names", [["training", "validation"], ["validation", "training"]])
+def test_names_given_to_the_legend_alone_stay_with_their_curves(names):
+    figure, ax = plt.subplots()
+    lines = [ax.plot([1, 2], values)[0] for values in ([3, 1], [4, 2])]
+    ax.legend(lines if names[0] == "training" else lines[::-1], names)
+    ax.set(title="Losses", xlabel="epoch", ylabel="loss")
+    both = {"training": [3, 1], "validation": [4, 2]}
+    for each in (figure, crossed(figure)):
+        checks.figure(each, curves=both, legend=True, name="figure")
+        with pytest.raises(checks.CheckFailed, match="has the name of another curve"):
+            checks.figure(each, curves={"training": [4, 2], "validation": [3, 1]}, legend=True, name="figure")
+    plt.close(figure)
+
+
+@pytest.mark.parametrize("settings", [{}, {"histtype": "step"}, {"histtype": "stepfilled"}])
+def test_a_histogram_keeps_its_bins(settings):
+    data = np.random.default_rng(2).normal(size=100)
+    figure, ax = plt.subplots()
+    ax.hist(data, 12, **settings)
+    ax.set(title="Draws", xlabel="value", ylabel="count")
+    checks.figure(crossed(figure), histogram=data, name="figure")
+    plt.close(figure)

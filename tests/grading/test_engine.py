@@ -435,6 +435,11 @@ def test_a_file_that_is_no_notebook_is_ungraded():
     assert "not a notebook" in result.evidence[0]
 
 
+def test_a_written_answer_that_could_not_be_read_waits_for_a_person():
+    task = assignment(SETUP, *TOTAL, written("why", 4, "because"))
+    assert verdicts(grade(b"\x00\x01", task, QUICK)) == {"total": "ungraded", "why": "ungraded"}
+
+
 def test_an_examiner_that_dies_leaves_its_question_to_a_person():
     task = assignment(SETUP, *MATMUL, solution("x", "x = 1"), questions("x-tests", 1, "import os\nos._exit(0)"), *TOTAL)
     result = grade(submission(task), task, QUICK)

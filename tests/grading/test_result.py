@@ -1,5 +1,6 @@
 import json
 import os
+import stat
 
 import pytest
 
@@ -26,7 +27,16 @@ def test_the_file_holds_what_the_schema_names(result, tmp_path):
         "schema student assignment status score max_score isolation edition key seconds versions evidence cells outputs"
     )
     assert set(data) == set(named.split())
-    assert set(data["cells"][0]) == {"grade_id", "points", "max_points", "status", "message", "check", "seconds"}
+    assert set(data["cells"][0]) == {
+        "grade_id",
+        "points",
+        "max_points",
+        "status",
+        "message",
+        "check",
+        "seconds",
+        "detail",
+    }
 
 
 def test_a_result_that_cannot_be_written_leaves_the_old_one(result, tmp_path, monkeypatch):
@@ -62,3 +72,16 @@ def test_a_file_with_points_out_of_range_is_no_result(result, tmp_path):
     path.write_text(path.read_text().replace('"points": 1.5', '"points": 1e9'))
     with pytest.raises(InvalidResult):
         Result.read(path)
+
+
+def test_others_may_read_a_result_as_the_umask_says_and_the_group_may_write_it_where_the_course_shares(tmp_path):
+    result = Result("s", "graded", [])
+    for shared, mode in ((False, 0o640), (True, 0o664)):
+        path = tmp_path / str(shared) / "results" / "ada" / "s.json"
+        before = os.umask(0o027)
+        try:
+            result.write(path, shared=shared)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+        assert stat.S_IMODE(path.parent.stat().st_mode) & 0o2770 == (0o2770 if shared else 0o750)

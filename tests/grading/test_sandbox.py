@@ -11,7 +11,7 @@ import pytest
 from conftest import needs_sandbox, running
 
 import course
-from course.grading import sandbox
+from course.grading import sandbox, warm
 from course.grading.process import Trouble
 from course.grading.result import Status
 from course.grading.sandbox import NoSandbox, Room
@@ -176,6 +176,7 @@ def test_no_command_line_inside_names_folders_of_this_machine(run):
     text = run("import glob\nfor name in glob.glob('/proc/[0-9]*/cmdline'): print(name, open(name, 'rb').read())")
     assert "/proc/1/cmdline" in text
     assert str(ROOT) not in text.replace(sys.executable, "")
+    assert str(warm.runtime_folder()) not in text
 
 
 def test_a_new_namespace_by_clone_is_refused(run):

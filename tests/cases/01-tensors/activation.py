@@ -213,6 +213,94 @@ for label, function in (("sigmoid", sigmoid), ("ReLU", relu)):
     axes.plot(x, function(x), label=label)
 axes.set(title="Activations", xlabel="x", ylabel="f(x)")
 axes.legend()
+
+
+# %% right: ready-made functions, names given to the legend
+def sigmoid(x):
+    return tf.sigmoid(x)
+
+
+def relu(x):
+    return tf.nn.relu(x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+xs = np.linspace(-10, 10, 300, dtype="float32")
+activation_figure, axes = plt.subplots()
+for function in (sigmoid, relu, tanh):
+    axes.plot(xs, function(xs))
+axes.legend(["sigmoid", "ReLU", "tanh"])
+axes.set_title("Activations")
+axes.set_xlabel("x")
+axes.set_ylabel("f(x)")
+
+
+# %% right: pyplot alone, a legend of the figure in another order
+def sigmoid(x):
+    return tf.sigmoid(x)
+
+
+def relu(x):
+    return tf.nn.relu(x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+activation_figure = plt.figure()
+xs = tf.range(-10.0, 10.05, 0.05)
+(first,) = plt.plot(xs, tanh(xs), "g")
+(second,) = plt.plot(xs, sigmoid(xs), "r--")
+(third,) = plt.plot(xs, relu(xs), "b:")
+plt.figlegend([third, second, first], ["relu", "Sigmoid", "tanh"])
+plt.title("Three functions")
+plt.xlabel("x")
+plt.ylabel("y")
+
+
+# %% right: a plot of its own for each function
+def sigmoid(x):
+    return tf.sigmoid(x)
+
+
+def relu(x):
+    return tf.nn.relu(x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+activation_figure, all_axes = plt.subplots(1, 3)
+xs = np.linspace(-12, 12, 241)
+for ax, (name, function) in zip(all_axes, {"sigmoid": sigmoid, "ReLU": relu, "tanh": tanh}.items()):
+    ax.scatter(xs, function(tf.constant(xs, tf.float32)), s=2)
+    ax.set(title=name, xlabel="x", ylabel="value")
+
+
+# %% wrong: the names in the legend are exchanged | activation_figure: legend (hidden)
+def sigmoid(x):
+    return tf.sigmoid(x)
+
+
+def relu(x):
+    return tf.nn.relu(x)
+
+
+def tanh(x):
+    return tf.tanh(x)
+
+
+xs = np.linspace(-10, 10, 300, dtype="float32")
+activation_figure, axes = plt.subplots()
+for function in (sigmoid, relu, tanh):
+    axes.plot(xs, function(xs))
+axes.legend(["tanh", "sigmoid", "ReLU"])
+axes.set(title="Activations", xlabel="x", ylabel="f(x)")
 # %% equivalent: line 11: `tf.maximum(0.0, x)` → `tf.maximum(x, 0.0)` | the maximum of two numbers does not depend on their order
 # %% equivalent: line 24: `10.0` → `20.0` | a wider range still shows −10 to 10, which is all that is asked for
 # %% equivalent: line 24: `400` → `401` | the exercise asks for 200 points or more

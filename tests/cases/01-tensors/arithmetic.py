@@ -62,3 +62,10 @@ def arithmetic(a, b):
 # %% wrong: a key is missing | arithmetic: value
 def arithmetic(a, b):
     return {"sum": a + b, "difference": a - b, "product": a * b, "quotient": a / b}
+
+
+# %% right: functions of TensorFlow
+def arithmetic(a, b):
+    names = ["remainder", "quotient", "product", "difference", "sum"]
+    results = [tf.math.floormod(a, b), tf.divide(a, b), tf.multiply(a, b), tf.subtract(a, b), tf.add(a, b)]
+    return dict(zip(names, results))

@@ -126,3 +126,28 @@ def tape_gradients(x, w1, w2):
     with tf.GradientTape() as tape:
         loss = (w2 * w1**2 - 10) ** 2
     return tape.gradient(loss, [w1, w2])
+
+
+# %% right: constants that are watched, a list and NumPy numbers
+def hand_gradients(x, w1, w2):
+    error = w2 * w1**2 * x**2 - 10
+    return [np.float64(4 * error * w2 * w1 * x**2), np.float64(2 * error * w1**2 * x**2)]
+
+
+def tape_gradients(x, w1, w2):
+    weights = [tf.constant(w1), tf.constant(w2)]
+    with tf.GradientTape() as tape:
+        tape.watch(weights)
+        loss = tf.square(weights[1] * tf.square(weights[0] * x) - 10)
+    return [gradient.numpy() for gradient in tape.gradient(loss, weights)]
+
+
+# %% right: both by formula, which no test can tell from a tape
+def hand_gradients(x, w1, w2):
+    h = (w1 * x) ** 2
+    outer = 2 * (w2 * h - 10)
+    return outer * w2 * 2 * w1 * x * x, outer * h
+
+
+def tape_gradients(x, w1, w2):
+    return hand_gradients(x, w1, w2)

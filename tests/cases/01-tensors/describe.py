@@ -71,3 +71,19 @@ def describe(tensor):
 # %% wrong: prints and returns nothing | describe: attempted
 def describe(tensor):
     print(tensor.shape, tensor.dtype, tensor.device)
+
+
+# %% right: NumPy integers and a tuple
+def describe(tensor):
+    shape = tuple(int(length) for length in tf.shape(tensor))
+    return dict(rank=np.int64(tensor.ndim), shape=list(shape), dtype=str(tensor.dtype.as_numpy_dtype.__name__), device=tensor.device)
+
+
+# %% right: rank by tf.rank
+def describe(tensor):
+    answer = {}
+    answer["rank"] = int(tf.rank(tensor))
+    answer["shape"] = tf.shape(tensor).numpy().tolist()
+    answer["dtype"] = tensor.dtype.name
+    answer["device"] = tensor.device
+    return answer

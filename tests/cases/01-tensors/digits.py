@@ -38,3 +38,8 @@ def draw_digits(seed):
 # %% wrong: one row only | draw_digits: shape
 def draw_digits(seed):
     return tf.random.stateless_uniform([10], seed=seed, minval=1, maxval=10, dtype=tf.int32)
+
+
+# %% right: keywords, a list for the shape as a tuple
+def draw_digits(seed):
+    return tf.random.stateless_uniform(shape=(10, 10), minval=1, maxval=9 + 1, dtype="int32", seed=list(seed))

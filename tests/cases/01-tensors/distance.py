@@ -42,3 +42,16 @@ def distance(a, b):
 # %% wrong: two coordinates only | distance: value (hidden)
 def distance(a, b):
     return tf.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
+
+
+# %% right: by the norm, and by the dot product
+def distance(a, b):
+    difference = tf.subtract(a, b)
+    return tf.sqrt(tf.tensordot(difference, difference, axes=1))
+
+
+# %% right: Python's own
+def distance(a, b):
+    import math
+
+    return math.dist(a.numpy(), b.numpy())

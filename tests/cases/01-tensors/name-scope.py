@@ -87,3 +87,27 @@ def scoped_square(value):
 def count_up(counter, step):
     counter.assign_add(1)
     return counter
+
+
+# %% wrong: counts in a new variable | count_up: in place
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(value, name="number")
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    return tf.Variable(counter + step)
+
+
+# %% wrong: a new variable under the old name | count_up: in place
+def scoped_square(value):
+    with tf.name_scope("exercise"):
+        number = tf.Variable(value, name="number")
+    return number.name, number**2
+
+
+def count_up(counter, step):
+    counter = tf.Variable(counter)
+    counter.assign_add(step)
+    return counter

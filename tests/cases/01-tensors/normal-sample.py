@@ -64,3 +64,19 @@ def draw_normal(mean, deviation):
 # %% wrong: whole numbers | draw_normal: dtype
 def draw_normal(mean, deviation):
     return tf.cast(tf.random.normal([4, 3], mean, deviation), tf.int32)
+
+
+# %% right: NumPy's generator, made once
+rng = np.random.default_rng()
+
+
+def draw_normal(mean, deviation):
+    return tf.constant(rng.normal(mean, deviation, (4, 3)), dtype=tf.float32)
+
+
+# %% right: a generator object of TensorFlow
+generator = tf.random.Generator.from_non_deterministic_state()
+
+
+def draw_normal(mean, deviation):
+    return generator.normal(shape=(4, 3), mean=mean, stddev=deviation)

@@ -38,3 +38,14 @@ def polynomial(x):
 def polynomial(x):
     whole = tf.cast(x, tf.int32)
     return whole**4 + whole**2 + 6
+
+
+# %% right: Horner's rule
+def polynomial(x):
+    square = tf.square(x)
+    return square * (square + 1) + 6
+
+
+# %% right: polyval
+def polynomial(x):
+    return tf.math.polyval([1.0, 0.0, 1.0, 0.0, 6.0], x)

@@ -81,3 +81,21 @@ def matrix_product(left, right):
 
 def elementwise_product(left, right):
     return left * right
+
+
+# %% right: sums by hand, NumPy and einsum
+def matrix_product(left, right):
+    return tf.einsum("ik,km->im", left, right)
+
+
+def elementwise_product(left, right):
+    return np.multiply(left, right)
+
+
+# %% right: tensordot and broadcasting
+def matrix_product(left, right):
+    return tf.reduce_sum(left[:, :, None] * right[None], axis=1)
+
+
+def elementwise_product(left, right):
+    return tf.math.multiply(left, right)

@@ -123,3 +123,23 @@ def standardize(data):
     data -= data.mean(axis=0)
     data /= data.std(axis=0)
     return data
+
+
+# %% right: slices with a step, and the functions of NumPy
+def split_channels(interleaved):
+    return tf.stack([interleaved[start::3] for start in range(3)])
+
+
+def standardize(data):
+    return np.array([(column - np.mean(column)) / np.std(column) for column in data.T]).T
+
+
+# %% right: Fortran's order, and scikit-learn
+def split_channels(interleaved):
+    return interleaved.numpy().reshape((3, -1), order="F")
+
+
+def standardize(data):
+    import sklearn.preprocessing
+
+    return sklearn.preprocessing.StandardScaler().fit_transform(data)

@@ -111,3 +111,26 @@ def weight_path(errors, alpha):
 path_figure, axes = plt.subplots()
 axes.plot(weight_path(errors, 0.1))
 axes.set(title="Path of the weight", xlabel="number of updates")
+
+
+# %% right: a running sum of a tensor, drawn against the updates with pyplot
+def weight_path(errors, alpha):
+    return tf.concat([[0.0], alpha * tf.cumsum(errors)], axis=0)
+
+
+plt.figure()
+plt.step(np.arange(101), weight_path(errors, 0.1).numpy(), where="post")
+plt.title("Path")
+plt.xlabel("number of updates")
+plt.ylabel("weight")
+path_figure = plt.gcf()
+
+
+# %% wrong: counts the updates from 1 in the figure | path_figure: range (hidden)
+def weight_path(errors, alpha):
+    return np.concatenate([[0.0], alpha * np.cumsum(errors)])
+
+
+path_figure, axes = plt.subplots()
+axes.plot(range(1, 102), weight_path(errors, 0.1))
+axes.set(title="Path", xlabel="updates", ylabel="weight")

@@ -164,3 +164,51 @@ def clear_corners(table):
 def clear_third_row(table):
     table[-2].assign(tf.zeros_like(table[-2]))
     return table
+
+
+# %% wrong: clears the corners of a copy | clear_corners: in place
+def second_row(table):
+    return table[1]
+
+
+def clear_corners(table):
+    copy = tf.Variable(table)
+    copy[0, 0].assign(0.0)
+    copy[-1, -1].assign(0.0)
+    return copy
+
+
+def clear_third_row(table):
+    table[2].assign(tf.zeros_like(table[2]))
+    return table
+
+
+# %% wrong: clears the row of a new variable | clear_third_row: in place
+def second_row(table):
+    return table[1]
+
+
+def clear_corners(table):
+    table[0, 0].assign(0.0)
+    table[-1, -1].assign(0.0)
+    return table
+
+
+def clear_third_row(table):
+    rows = tf.range(table.shape[0])[:, None]
+    return tf.Variable(tf.where(rows == 2, 0.0, table))
+
+
+# %% right: a mask that is multiplied in place
+def second_row(table):
+    return table[1:2][0]
+
+
+def clear_corners(table):
+    mask = np.ones(table.shape, dtype="float32")
+    mask.flat[[0, -1]] = 0
+    return table.assign(table * mask)
+
+
+def clear_third_row(table):
+    return table.assign_sub(table * tf.one_hot(2, table.shape[0])[:, None])

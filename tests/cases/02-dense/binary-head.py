@@ -135,3 +135,42 @@ def build_binary_classifier(num_features):
 
 def to_classes(probabilities, threshold):
     return np.round(probabilities[:, 0]).astype(int)
+
+
+# %% wrong: one at the threshold, too | to_classes: value (hidden)
+def build_binary_classifier(num_features):
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return (probabilities[:, 0] >= threshold).astype(int)
+
+
+# %% right: an input layer of its own, the short name of the accuracy, a tensor of integers
+def build_binary_classifier(num_features):
+    model = keras.Sequential()
+    model.add(layers.InputLayer(shape=(num_features,)))
+    model.add(layers.Dense(16, activation=keras.activations.relu))
+    model.add(layers.Dense(1, activation=tf.nn.sigmoid))
+    model.compile(optimizer=keras.optimizers.Adam(), loss=keras.losses.BinaryCrossentropy(), metrics=["acc"])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return tf.cast(tf.squeeze(probabilities, axis=1) > threshold, tf.int32)
+
+
+# %% right: the metric as an object
+def build_binary_classifier(num_features):
+    inputs = keras.Input(shape=[num_features])
+    hidden = layers.Dense(16)(inputs)
+    outputs = layers.Dense(1, activation="sigmoid")(layers.ReLU()(hidden))
+    model = keras.Model(inputs=inputs, outputs=outputs)
+    model.compile(loss=keras.losses.binary_crossentropy, optimizer="Adam", metrics=[keras.metrics.BinaryAccuracy()])
+    return model
+
+
+def to_classes(probabilities, threshold):
+    return np.array([1 if row[0] > threshold else 0 for row in probabilities])

@@ -103,5 +103,22 @@ def two_logits(logits):
     return np.column_stack([0 * logits, np.abs(logits)])
 
 
+# %% right: max, absolute value and log1p; a difference shared by both logits
+def binary_cross_entropy(logits, targets):
+    return (np.maximum(logits, 0) - logits * targets + np.log1p(np.exp(-np.abs(logits)))).mean()
+
+
+def two_logits(logits):
+    return tf.stack([-logits / 2, logits / 2], axis=-1)
+
+
+# %% right: ready-made losses, lists
+def binary_cross_entropy(logits, targets):
+    return float(tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=np.asarray(targets, logits.dtype), logits=logits)))
+
+
+def two_logits(logits):
+    return [[0.0, z] for z in logits]
+
 # %% equivalent: line 4: `np.logaddexp(0, -logits)` → `np.logaddexp(-logits, 0)` | the sum of two exponentials does not depend on their order
 # %% equivalent: line 4: `np.logaddexp(0, logits)` → `np.logaddexp(logits, 0)` | the sum of two exponentials does not depend on their order

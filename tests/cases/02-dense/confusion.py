@@ -260,3 +260,24 @@ def scores(confusion):
 def most_confused(confusion):
     both = np.tril(confusion + confusion.T, -1)
     return divmod(int(both.argmax()), len(confusion))
+
+
+# %% right: by scikit-learn, which no test can tell from NumPy
+def confusion_matrix(labels, predictions, num_classes):
+    import sklearn.metrics
+
+    return sklearn.metrics.confusion_matrix(labels, predictions, labels=range(num_classes))
+
+
+def scores(confusion):
+    hits, wanted, called = np.diagonal(confusion), np.sum(confusion, 1), np.sum(confusion, 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        precision, recall = np.nan_to_num(hits / called), np.nan_to_num(hits / wanted)
+        f1 = np.nan_to_num(2 * precision * recall / (precision + recall))
+    return {"f1": f1.tolist(), "recall": recall, "precision": precision, "accuracy": float(hits.sum() / confusion.sum())}
+
+
+def most_confused(confusion):
+    errors = np.array(confusion)
+    np.fill_diagonal(errors, -1)
+    return divmod(errors.argmax(), len(errors))

@@ -107,3 +107,21 @@ def prepare_images(images):
 
 def one_hot(labels, num_classes):
     return np.eye(num_classes, dtype=int)[labels]
+
+
+# %% right: reshape, and a comparison
+def prepare_images(images):
+    return np.float32(images.reshape(*images.shape, 1)) / np.float32(255.0)
+
+
+def one_hot(labels, num_classes):
+    return np.equal(np.reshape(labels, (-1, 1)), np.arange(num_classes)).astype(np.float32)
+
+
+# %% right: TensorFlow, which no test can tell from NumPy
+def prepare_images(images):
+    return tf.cast(images[..., tf.newaxis], tf.float32) / 255.0
+
+
+def one_hot(labels, num_classes):
+    return tf.one_hot(labels, num_classes)

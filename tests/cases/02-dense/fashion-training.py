@@ -40,13 +40,13 @@ fashion_history = fashion_model.fit(
 loss_figure = plots.curves(fashion_history, title="Loss", ylabel="loss")
 accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
 
-# %% wrong: no validation data | fashion_history: property
+# %% wrong: no validation data | fashion_history: validation
 fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
 fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 fashion_history = fashion_model.fit(fashion_train, fashion_train_labels, epochs=8, batch_size=256, verbose=0)
 loss_figure, accuracy_figure = plt.figure(), plt.figure()
 
-# %% wrong: one epoch | fashion_history: property
+# %% wrong: one epoch | fashion_history: epochs
 fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
 fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 fashion_history = fashion_model.fit(
@@ -149,6 +149,56 @@ axes.plot(fashion_history.history["loss"], label="training")
 axes.plot(fashion_history.history["val_loss"], label="validation")
 axes.set_title("Loss")
 axes.legend()
+accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
+
+
+# %% right: other names of the accuracy, names given to the legend alone, points
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["acc"])
+fashion_history = fashion_model.fit(
+    fashion_train,
+    fashion_train_labels,
+    batch_size=32,
+    epochs=8,
+    validation_data=(fashion_validation, fashion_validation_labels),
+    verbose=0,
+)
+made = []
+for metric in ("loss", "acc"):
+    made.append(plt.figure())
+    plt.plot(fashion_history.epoch, fashion_history.history[metric], "bo")
+    plt.plot(fashion_history.epoch, fashion_history.history["val_" + metric], "r-")
+    plt.legend(["Training", "Validation"])
+    plt.title(metric)
+    plt.xlabel("epoch")
+    plt.ylabel(metric)
+loss_figure, accuracy_figure = made
+
+# %% right: a metric object, a legend of the figure
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=[keras.metrics.SparseCategoricalAccuracy()])
+fashion_history = fashion_model.fit(
+    fashion_train, fashion_train_labels, epochs=8, validation_data=(fashion_validation, fashion_validation_labels), verbose=0
+)
+loss_figure, loss_axes = plt.subplots()
+accuracy_figure, accuracy_axes = plt.subplots()
+for ax, key in ((loss_axes, "loss"), (accuracy_axes, "sparse_categorical_accuracy")):
+    ax.plot(range(1, 9), fashion_history.history["val_" + key])
+    ax.plot(range(1, 9), fashion_history.history[key])
+    ax.figure.legend(["validation part", "training part"])
+    ax.set(title=key, xlabel="epoch", ylabel=key)
+
+# %% wrong: the two names are exchanged | loss_figure: legend (hidden)
+fashion_model = keras.Sequential([keras.Input((28, 28, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+fashion_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+fashion_history = fashion_model.fit(
+    fashion_train, fashion_train_labels, epochs=8, validation_data=(fashion_validation, fashion_validation_labels), verbose=0
+)
+loss_figure, ax = plt.subplots()
+ax.plot(fashion_history.history["loss"])
+ax.plot(fashion_history.history["val_loss"])
+ax.legend(["validation", "training"])
+ax.set(title="Loss", xlabel="epoch", ylabel="loss")
 accuracy_figure = plots.curves(fashion_history, title="Accuracy", ylabel="accuracy")
 
 # %% equivalent: line 7: `fashion_model.fit(fashion_train, targets, callbacks=bar, batch_size=32, epochs=8, validation_data=(fashion_validation, validation_targets), verbose=0)` → `fashion_model.fit(fashion_train, targets, callbacks=bar, epochs=8, validation_data=(fashion_validation, validation_targets), verbose=0)` | minibatches of 32 are what Keras takes by itself

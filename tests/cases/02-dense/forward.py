@@ -64,4 +64,15 @@ def forward(X, W1, b1, W2, b2):
     return hidden, tf.nn.softmax(W2 @ hidden + b2).numpy()
 
 
+# %% right: layers of Keras
+def forward(X, W1, b1, W2, b2):
+    first = layers.Dense(W1.shape[1], "relu", dtype="float64")
+    second = layers.Dense(W2.shape[1], "softmax", dtype="float64")
+    first.build(X.shape)
+    second.build((len(X), W1.shape[1]))
+    first.set_weights([W1, b1])
+    second.set_weights([W2, b2])
+    hidden = first(X)
+    return [hidden, second(hidden)]
+
 # %% equivalent: line 15: `np.maximum(0, X @ W1 + b1)` → `np.maximum(X @ W1 + b1, 0)` | the maximum of two numbers does not depend on their order

@@ -125,5 +125,17 @@ iris_model = keras.Sequential(
 )
 
 
+# %% right: a normalization layer for both, logits
+def standardize(train_part, test_part):
+    scaler = layers.Normalization(axis=-1, dtype="float64")
+    scaler.adapt(train_part)
+    return scaler(train_part), scaler(test_part)
+
+
+mean, deviation = iris_train.mean(axis=0), iris_train.std(axis=0)
+iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(32, "relu"), layers.Dense(16, "relu"), layers.Dense(3, "softmax")])
+iris_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["acc"])
+iris_model.fit((iris_train - mean) / deviation, iris_train_labels, epochs=40, batch_size=16, verbose=0)
+
 # %% equivalent: line 20: `16` → `17` | the number of hidden units is left open
 # %% equivalent: line 22: `16` → `17` | the size of the minibatches is left open

@@ -125,3 +125,14 @@ def build_regressor(num_features):
 
 def baseline_error(train_targets, test_targets):
     return np.mean((test_targets - np.median(train_targets)) ** 2)
+
+
+# %% right: short names, a tensor
+def build_regressor(num_features):
+    model = keras.models.Sequential([layers.Input(shape=(num_features,)), layers.Dense(units=32, activation="relu"), layers.Dense(units=1, activation=None)])
+    model.compile(loss="mse", optimizer="adam", metrics=["mae"])
+    return model
+
+
+def baseline_error(train_targets, test_targets):
+    return tf.reduce_mean(tf.math.squared_difference(test_targets, tf.reduce_mean(train_targets)))

@@ -152,3 +152,20 @@ def build_sign_classifier():
     )
     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
     return model
+
+
+# %% right: added layer by layer, a Softmax layer, the metric as a class
+def build_sign_classifier():
+    model = keras.Sequential(name="hands")
+    model.add(keras.Input(shape=(64 * 64,)))
+    for units in (512, 256):
+        model.add(layers.Dense(units))
+        model.add(layers.Activation("relu"))
+    model.add(layers.Dense(10))
+    model.add(layers.Softmax())
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=5e-4),
+        loss=keras.losses.categorical_crossentropy,
+        metrics=[keras.metrics.CategoricalAccuracy()],
+    )
+    return model

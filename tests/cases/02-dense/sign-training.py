@@ -66,7 +66,7 @@ sign_history = sign_model.fit(
 sign_accuracy = sign_model.evaluate(sign_test, sign_test_digits, verbose=0)
 sign_prediction = int(np.argmax(sign_model.predict(sign_test[7:8], verbose=0)))
 
-# %% wrong: no validation data | sign_history: property
+# %% wrong: no validation data | sign_history: validation
 sign_model = keras.Sequential([keras.Input((4096,)), layers.Dense(16, "relu"), layers.Dense(10, "softmax")])
 sign_model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 sign_history = sign_model.fit(sign_train, sign_train_digits, epochs=1, verbose=0)
@@ -130,6 +130,34 @@ sign_history = sign_model.fit(
 )
 sign_loss, sign_accuracy = sign_model.evaluate(sign_test, sign_test_digits, verbose=0)
 sign_prediction = int(9 - np.argmax(sign_model.predict(sign_test[7:8], verbose=0)))
+
+
+# %% right: the short name of the accuracy, a softmax layer of its own, a dictionary of scores
+sign_model = keras.Sequential([keras.Input((4096,)), layers.Dense(128), layers.ReLU(), layers.Dense(10), layers.Softmax()])
+sign_model.compile("adam", "sparse_categorical_crossentropy", metrics=["acc"])
+sign_history = sign_model.fit(
+    x=sign_train,
+    y=sign_train_digits,
+    epochs=12,
+    batch_size=64,
+    validation_data=(sign_validation, sign_validation_digits),
+    verbose=0,
+)
+sign_accuracy = sign_model.evaluate(sign_test, sign_test_digits, verbose=0, return_dict=True)["acc"]
+sign_prediction = int(tf.argmax(sign_model(sign_test[7][None]), axis=-1)[0])
+
+# %% right: logits, and a metric object
+sign_model = keras.Sequential([keras.Input((4096,)), layers.Dense(128, activation="relu"), layers.Dense(10)])
+sign_model.compile(
+    "adam",
+    keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    metrics=[keras.metrics.SparseCategoricalAccuracy(name="my_accuracy")],
+)
+sign_history = sign_model.fit(
+    sign_train, sign_train_digits, epochs=12, validation_data=(sign_validation, sign_validation_digits), verbose=0
+)
+sign_accuracy = float(sign_model.evaluate(sign_test, sign_test_digits, verbose=0)[-1])
+sign_prediction = sign_model.predict(sign_test, verbose=0)[7].argmax()
 
 # %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=64, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, batch_size=64, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` | the progress bar changes no weight
 # %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=64, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, callbacks=bar, epochs=8, validation_data=(sign_validation, validation_targets), verbose=0)` | any size of the minibatches is right that reaches the accuracy

@@ -67,3 +67,8 @@ def softmax(logits):
 def softmax(logits):
     logits -= logits.max(axis=1, keepdims=True)
     return np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+
+
+# %% right: ready-made, which no test can tell from one's own
+def softmax(logits):
+    return tf.nn.softmax(logits, axis=1)

@@ -302,5 +302,74 @@ def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
 
 
 moon_parameters = train(moons, moon_labels, moon_start, 20, 1, 0.05)
+
+
+# %% wrong: shuffles once, before the epochs | train: property (hidden)
+def count_updates(num_examples, batch_size, num_epochs):
+    return -(-num_examples // batch_size) * num_epochs
+
+
+def minibatches(X, labels, batch_size, seed):
+    order = np.random.default_rng(seed).permutation(len(X))
+    parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
+    return [(X[part], labels[part]) for part in parts]
+
+
+def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
+    pairs = minibatches(X, labels, batch_size, seed=0)
+    for _ in range(num_epochs):
+        for X_part, labels_part in pairs:
+            steps = gradients(X_part, labels_part, parameters)
+            parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
+    return parameters
+
+
+moon_parameters = train(moons, moon_labels, moon_start, batch_size=20, num_epochs=40, learning_rate=0.5)
+
+
+# %% wrong: the same seed in every epoch | train: property (hidden)
+def count_updates(num_examples, batch_size, num_epochs):
+    return -(-num_examples // batch_size) * num_epochs
+
+
+def minibatches(X, labels, batch_size, seed):
+    order = np.random.default_rng(seed).permutation(len(X))
+    parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
+    return [(X[part], labels[part]) for part in parts]
+
+
+def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
+    for _ in range(num_epochs):
+        for X_part, labels_part in minibatches(X, labels, batch_size, seed=1):
+            steps = gradients(X_part, labels_part, parameters)
+            parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
+    return parameters
+
+
+moon_parameters = train(moons, moon_labels, moon_start, batch_size=20, num_epochs=40, learning_rate=0.5)
+
+
+# %% right: seeds drawn at random, updates in place on copies
+def count_updates(num_examples, batch_size, num_epochs):
+    return -(-num_examples // batch_size) * num_epochs
+
+
+def minibatches(X, labels, batch_size, seed):
+    order = np.random.default_rng(seed).permutation(len(X))
+    parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
+    return [(X[part], labels[part]) for part in parts]
+
+
+def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
+    parameters = [np.copy(each) for each in parameters]
+    for seed in np.random.default_rng().integers(0, 2**31, num_epochs):
+        for X_part, labels_part in minibatches(X, labels, batch_size, seed):
+            for each, step in zip(parameters, gradients(X_part, labels_part, parameters)):
+                each -= learning_rate * step
+    return parameters
+
+
+moon_parameters = train(moons, moon_labels, moon_start, 16, 60, 0.4)
+
 # %% equivalent: line 52: `20` → `21` | any size of the minibatches is right that reaches the accuracy
 # %% equivalent: line 52: `40` → `41` | an epoch more does no harm

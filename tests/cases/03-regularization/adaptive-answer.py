@@ -301,3 +301,20 @@ def adam_step(w, gradient, m, v, step, learning_rate, beta_1, beta_2, epsilon):
     corrected_m = m / (1 - beta_1**step)
     corrected_v = v / (1 - beta_2**step)
     return w - learning_rate * corrected_m / (np.sqrt(corrected_v) + epsilon), m, v
+
+
+# %% right: lists of results, other forms of the formulas
+def adagrad_step(w, gradient, accumulator, learning_rate, epsilon):
+    accumulator = np.add(accumulator, np.square(gradient))
+    return [w - learning_rate * gradient / (np.sqrt(accumulator) + epsilon), accumulator]
+
+
+def rmsprop_step(w, gradient, average, learning_rate, rho, epsilon):
+    new = average + (1 - rho) * (gradient * gradient - average)
+    return w - learning_rate * gradient / (np.sqrt(new) + epsilon), new
+
+
+def adam_step(w, gradient, m, v, step, learning_rate, beta_1, beta_2, epsilon):
+    m, v = m + (1 - beta_1) * (gradient - m), v + (1 - beta_2) * (gradient**2 - v)
+    rate = learning_rate * np.sqrt(1 - beta_2**step) / (1 - beta_1**step)
+    return w - rate * m / (np.sqrt(v) + epsilon), m, v

@@ -168,3 +168,12 @@ def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum,
         moving_variance = momentum * moving_variance + (1 - momentum) * variance
     y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
     return y
+
+
+# %% right: TensorFlow's own, a list
+def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
+    if not training:
+        return [tf.nn.batch_normalization(x, moving_mean, moving_variance, beta, gamma, epsilon), moving_mean, moving_variance]
+    mean, variance = tf.nn.moments(tf.constant(x), axes=[0])
+    y = tf.nn.batch_normalization(x, mean, variance, beta, gamma, epsilon)
+    return [y, moving_mean + (1 - momentum) * (mean - moving_mean), moving_variance + (1 - momentum) * (variance - moving_variance)]

@@ -55,4 +55,17 @@ def clip_gradients(gradients, limit):
 def clip_gradients(gradients, limit):
     norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
     return [gradient * 1 / max(norm, 1) for gradient in gradients]
+
+
+# %% right: TensorFlow, which no test can tell from NumPy
+def clip_gradients(gradients, limit):
+    clipped, _ = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+    return [each.numpy() for each in clipped]
+
+
+# %% right: one long vector
+def clip_gradients(gradients, limit):
+    norm = np.linalg.norm(np.concatenate([np.ravel(gradient) for gradient in gradients]))
+    return gradients if norm <= limit else tuple(limit / norm * gradient for gradient in gradients)
+
 # %% equivalent: line 13: `max(norm, limit)` → `max(limit, norm)` | the maximum of two numbers does not depend on their order

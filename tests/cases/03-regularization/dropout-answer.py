@@ -103,3 +103,16 @@ def dropout(x, rate, training):
     if not training:
         return x
     return 2.0 * (np.random.random(x.shape) >= rate) / (1 - rate)
+
+
+# %% right: a binomial draw, and TensorFlow
+def dropout(x, rate, training):
+    if training:
+        mask = np.random.binomial(1, 1 - rate, size=np.shape(x))
+        return np.where(mask, x / (1 - rate), 0)
+    return np.copy(x)
+
+
+# %% right: ready-made, which no test can tell from one's own
+def dropout(x, rate, training):
+    return tf.nn.dropout(x, rate) if training else tf.convert_to_tensor(x)

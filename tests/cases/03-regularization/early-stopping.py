@@ -110,3 +110,16 @@ def early_stop(losses, patience, min_delta):
         elif epoch - best_epoch >= patience:
             return best_epoch, epoch
     return best_epoch, len(losses)
+
+
+# %% right: a counter of the epochs without improvement
+def early_stop(losses, patience, min_delta):
+    best, where, waited = float("inf"), 0, 0
+    for i in range(len(losses)):
+        if best - losses[i] > min_delta:
+            best, where, waited = losses[i], i, 0
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return np.array([i + 1, where + 1])

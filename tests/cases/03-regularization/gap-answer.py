@@ -115,3 +115,12 @@ def gap(run):
 
 penalized_run = train_network(80, 0.03, 0.02)
 effect = "c"
+
+
+# %% right: keywords, capitals are read too
+def gap(run):
+    return np.float64(run["held_out_losses"][-1]) - np.float64(run["train_losses"][-1])
+
+
+penalized_run = train_network(epochs=80, learning_rate=0.03, strength=0.02, held_out=(x_val, y_val))
+effect = "B"

@@ -287,3 +287,48 @@ grid_figure.colorbar(axes.imshow(grid_scores))
 axes.set_xticks(range(4), grid_rates)
 axes.set_yticks(range(3), grid_strengths)
 axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
+
+
+# %% right: pyplot, the ticks by pyplot, a colour bar of a mesh
+def grid_search(score, rates, strengths):
+    table = np.empty((len(rates), len(strengths)))
+    for i, j in np.ndindex(*table.shape):
+        table[i, j] = score(rates[i], strengths[j])
+    return table
+
+
+grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
+best = np.argwhere(grid_scores == np.max(grid_scores))[0]
+best_rate, best_strength = np.array(grid_rates)[best[0]], np.array(grid_strengths)[best[1]]
+grid_figure = plt.figure()
+plt.pcolormesh(grid_scores)
+plt.colorbar(label="accuracy")
+plt.xticks(np.arange(3) + 0.5, labels=[f"{strength:g}" for strength in grid_strengths])
+plt.yticks(np.arange(4) + 0.5, labels=[f"rate {rate}" for rate in grid_rates])
+plt.title("Grid")
+plt.xlabel("strength")
+plt.ylabel("rate")
+
+
+# %% right: transposed, a number in each cell, the ticks and their labels apart
+def grid_search(score, rates, strengths):
+    table = np.empty((len(rates), len(strengths)))
+    for i, j in np.ndindex(*table.shape):
+        table[i, j] = score(rates[i], strengths[j])
+    return table
+
+
+grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
+best = np.argwhere(grid_scores == np.max(grid_scores))[0]
+best_rate, best_strength = np.array(grid_rates)[best[0]], np.array(grid_strengths)[best[1]]
+grid_figure, ax = plt.subplots()
+ax.matshow(grid_scores.T, cmap="viridis")
+for (i, j), number in np.ndenumerate(grid_scores):
+    ax.annotate(f"{number:.2f}", (i, j), ha="center")
+ax.set_xticks(range(4))
+ax.set_xticklabels(grid_rates)
+ax.set_yticks(range(3))
+ax.set_yticklabels([str(strength) for strength in grid_strengths])
+grid_figure.suptitle("Grid")
+grid_figure.supxlabel("rate")
+grid_figure.supylabel("strength")

@@ -238,4 +238,20 @@ def layer_deviations(x, weights, activation):
         x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
         deviations.append(x.std())
     return deviations[-1:]
+
+
+# %% right: Keras's initializers, a generator
+def initial_weights(kind, fan_in, fan_out):
+    makers = {"zeros": keras.initializers.Zeros, "glorot": keras.initializers.GlorotUniform, "he": keras.initializers.HeNormal}
+    return keras.ops.convert_to_numpy(makers[kind]()((fan_in, fan_out)))
+
+
+def layer_deviations(x, weights, activation):
+    function = {"tanh": tf.tanh, "relu": tf.nn.relu}[activation]
+    found = np.zeros(len(weights))
+    for i, matrix in enumerate(weights):
+        x = function(tf.matmul(x, matrix))
+        found[i] = tf.math.reduce_std(x)
+    return found
+
 # %% equivalent: line 29: `np.maximum(0, x @ matrix)` → `np.maximum(x @ matrix, 0)` | the maximum of two numbers does not depend on their order

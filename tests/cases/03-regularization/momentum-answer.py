@@ -357,7 +357,7 @@ axes.set(title="Three ways down", xlabel="w2", ylabel="w1")
 axes.legend()
 
 
-# %% wrong: the paths have no names | paths_figure: curves (hidden)
+# %% wrong: the paths have no names | paths_figure: legend (hidden)
 def sgd_step(w, gradient, learning_rate):
     return w - learning_rate * gradient
 
@@ -496,3 +496,151 @@ def nesterov_step(w, gradient, velocity, learning_rate, momentum):
 
 
 paths_figure = plt.figure()
+
+
+# %% right: names given to the legend alone, changed in place in a copy
+def sgd_step(w, gradient, learning_rate):
+    w = np.array(w)
+    w -= learning_rate * gradient
+    return w
+
+
+def momentum_step(w, gradient, velocity, learning_rate, momentum):
+    velocity = np.subtract(momentum * velocity, learning_rate * gradient)
+    return [np.add(w, velocity), velocity]
+
+
+def nesterov_step(w, gradient, velocity, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    return w + momentum * new - learning_rate * gradient, new
+
+
+def walk(step, **settings):
+    w, velocity = np.array([-4.0, 1.0]), np.zeros(2)
+    points = [w]
+    for _ in range(40):
+        if step is sgd_step:
+            w = step(w, valley_gradient(w), 0.03)
+        else:
+            w, velocity = step(w, valley_gradient(w), velocity, 0.03, 0.9)
+        points.append(w)
+    return np.array(points).T
+
+
+steps = (sgd_step, momentum_step, nesterov_step)
+paths_figure, ax = plt.subplots()
+for step in steps:
+    ax.plot(*walk(step), ".-")
+ax.legend(["SGD", "Momentum", "Nesterov"])
+ax.set(title="Paths", xlabel="w1", ylabel="w2")
+
+
+# %% right: a plot of its own for each path
+def sgd_step(w, gradient, learning_rate):
+    w = np.array(w)
+    w -= learning_rate * gradient
+    return w
+
+
+def momentum_step(w, gradient, velocity, learning_rate, momentum):
+    velocity = np.subtract(momentum * velocity, learning_rate * gradient)
+    return [np.add(w, velocity), velocity]
+
+
+def nesterov_step(w, gradient, velocity, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    return w + momentum * new - learning_rate * gradient, new
+
+
+def walk(step, **settings):
+    w, velocity = np.array([-4.0, 1.0]), np.zeros(2)
+    points = [w]
+    for _ in range(40):
+        if step is sgd_step:
+            w = step(w, valley_gradient(w), 0.03)
+        else:
+            w, velocity = step(w, valley_gradient(w), velocity, 0.03, 0.9)
+        points.append(w)
+    return np.array(points).T
+
+
+steps = (sgd_step, momentum_step, nesterov_step)
+paths_figure, places = plt.subplots(1, 3)
+for ax, step, name in zip(places, steps, ("SGD", "momentum", "Nesterov")):
+    ax.plot(*walk(step))
+    ax.set(title=name, xlabel="w1", ylabel="w2")
+
+
+# %% wrong: the names are exchanged | paths_figure: legend (hidden)
+def sgd_step(w, gradient, learning_rate):
+    w = np.array(w)
+    w -= learning_rate * gradient
+    return w
+
+
+def momentum_step(w, gradient, velocity, learning_rate, momentum):
+    velocity = np.subtract(momentum * velocity, learning_rate * gradient)
+    return [np.add(w, velocity), velocity]
+
+
+def nesterov_step(w, gradient, velocity, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    return w + momentum * new - learning_rate * gradient, new
+
+
+def walk(step, **settings):
+    w, velocity = np.array([-4.0, 1.0]), np.zeros(2)
+    points = [w]
+    for _ in range(40):
+        if step is sgd_step:
+            w = step(w, valley_gradient(w), 0.03)
+        else:
+            w, velocity = step(w, valley_gradient(w), velocity, 0.03, 0.9)
+        points.append(w)
+    return np.array(points).T
+
+
+steps = (sgd_step, momentum_step, nesterov_step)
+paths_figure, ax = plt.subplots()
+for step in steps:
+    ax.plot(*walk(step), ".-")
+ax.legend(["momentum", "SGD", "Nesterov"])
+ax.set(title="Paths", xlabel="w1", ylabel="w2")
+
+
+# %% wrong: changes the weights in place, which the exercise forbids | sgd_step: property
+def sgd_step(w, gradient, learning_rate):
+    w = np.array(w)
+    w -= learning_rate * gradient
+    return w
+
+
+def momentum_step(w, gradient, velocity, learning_rate, momentum):
+    velocity = np.subtract(momentum * velocity, learning_rate * gradient)
+    return [np.add(w, velocity), velocity]
+
+
+def nesterov_step(w, gradient, velocity, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    return w + momentum * new - learning_rate * gradient, new
+
+
+def walk(step, **settings):
+    w, velocity = np.array([-4.0, 1.0]), np.zeros(2)
+    points = [w]
+    for _ in range(40):
+        if step is sgd_step:
+            w = step(w, valley_gradient(w), 0.03)
+        else:
+            w, velocity = step(w, valley_gradient(w), velocity, 0.03, 0.9)
+        points.append(w)
+    return np.array(points).T
+
+
+steps = (sgd_step, momentum_step, nesterov_step)
+def sgd_step(w, gradient, learning_rate):
+    w -= learning_rate * gradient
+    return w
+
+
+paths_figure = ...

@@ -157,3 +157,27 @@ def l1_gradient(weights, strength):
 
 def l2_gradient(weights, strength):
     return 2 * strength * weights
+
+
+# %% right: Keras's penalties and a tape
+def l1_penalty(weights, strength):
+    return keras.regularizers.l1(strength)(tf.constant(weights))
+
+
+def l2_penalty(weights, strength):
+    return strength * np.linalg.norm(np.ravel(weights)) ** 2
+
+
+def gradient_of(penalty, weights):
+    weights = tf.Variable(weights)
+    with tf.GradientTape() as tape:
+        price = penalty(weights)
+    return tape.gradient(price, weights)
+
+
+def l1_gradient(weights, strength):
+    return gradient_of(lambda w: strength * tf.reduce_sum(tf.abs(w)), weights).numpy()
+
+
+def l2_gradient(weights, strength):
+    return gradient_of(lambda w: strength * tf.reduce_sum(w * w), weights)

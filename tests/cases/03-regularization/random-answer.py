@@ -160,3 +160,16 @@ def random_search(score, rate_range, strength_range, trials):
 
 
 finer = (0.05, 0.001, 0.99)
+
+
+# %% right: NumPy's generator, powers of ten, all pairs drawn first
+def random_search(score, rate_range, strength_range, trials):
+    rng = np.random.default_rng()
+    rates = 10 ** rng.uniform(np.log10(rate_range[0]), np.log10(rate_range[1]), trials)
+    strengths = 10 ** rng.uniform(np.log10(strength_range[0]), np.log10(strength_range[1]), trials)
+    found = [score(rate, strength) for rate, strength in zip(rates.tolist(), strengths.tolist())]
+    best = int(np.argmax(found))
+    return [rates[best], strengths[best], found[best]]
+
+
+finer = np.array(random_search(validation_accuracy, finer_rates, finer_strengths, finer_trials))

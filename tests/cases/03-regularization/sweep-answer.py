@@ -158,3 +158,19 @@ def judge_curve(losses):
 
 flat_rates = [1e-7, 1e-5]
 exploding_rates = [10.0, 50.0]
+
+
+# %% right: Python alone, sets
+def judge_curve(losses):
+    import math
+
+    first, last = losses[0], losses[-1]
+    if any(not math.isfinite(loss) for loss in losses) or any(loss > 3 * first for loss in losses):
+        return "exploding"
+    if last > 98 / 100 * first:
+        return "flat"
+    return "learning"
+
+
+flat_rates = {1e-05, 1e-07}
+exploding_rates = (50, 1)

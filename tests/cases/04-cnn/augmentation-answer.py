@@ -125,6 +125,26 @@ def augmented_copies(image, count):
 
 def build_augmented():
     return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
+
+
+# %% right: a loop over single pictures, ranges as pairs, another order of the arguments
+def augmented_copies(image, count):
+    change = keras.Sequential(
+        [
+            layers.RandomRotation(factor=(-0.05, 0.05), fill_mode="constant"),
+            layers.RandomTranslation(height_factor=0.1, width_factor=0.1, fill_mode="constant"),
+        ]
+    )
+    return np.concatenate([change(image[None], training=True) for _ in range(count)])
+
+
+def build_augmented():
+    inputs = keras.Input((28, 28, 1))
+    x = layers.RandomTranslation((-0.1, 0.1), (-0.1, 0.1), fill_mode="constant")(inputs)
+    x = layers.RandomRotation(0.05, fill_mode="constant")(x)
+    x = layers.MaxPooling2D()(layers.Conv2D(16, 3, activation="relu")(x))
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(layers.Flatten()(x)))
+
 # %% equivalent: line 12: `layers.RandomTranslation(0.1, 0.1, fill_mode='constant')` → `layers.RandomTranslation(0.1, 0.1)` | the exercise leaves open what fills the edges of the copies
 # %% equivalent: line 13: `18` → `19` | one degree more lies within what can be measured on pixels
 # %% equivalent: line 15: `turn(shift(copies, training=True), training=True)` → `turn(shift(copies, training=True))` | in Keras 3 a plain call of these layers augments, too

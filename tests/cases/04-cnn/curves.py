@@ -139,3 +139,67 @@ def draw_curves(history, metric):
 def predict_digit(model, image):
     probabilities = reader.predict(image[None], verbose=0)[0]
     return int(np.argmax(probabilities)), probabilities
+
+
+# %% right: pyplot, names given to the legend alone
+def predict_digit(model, image):
+    probabilities = model(np.expand_dims(image, 0)).numpy().ravel()
+    return np.argmax(probabilities), probabilities
+
+
+def draw_curves(history, metric):
+    figure = plt.figure()
+    plt.plot(np.arange(len(history[metric])) + 1, history[metric], "k.-")
+    plt.plot(np.arange(len(history[metric])) + 1, history["val_" + metric], "k--")
+    plt.legend(["training", "validation"])
+    plt.title(metric)
+    plt.xlabel("epoch")
+    plt.ylabel(metric)
+    return figure
+
+
+# %% right: points, a legend of the figure, labels of the figure
+def predict_digit(model, image):
+    probabilities = model(np.expand_dims(image, 0)).numpy().ravel()
+    return np.argmax(probabilities), probabilities
+
+
+def draw_curves(history, metric):
+    figure, ax = plt.subplots()
+    epochs = [1 + i for i in range(len(history[metric]))]
+    marks = [ax.scatter(epochs, history[name + metric]) for name in ("val_", "")]
+    figure.legend(marks, ["Validation", "Training"])
+    figure.suptitle(metric)
+    figure.supxlabel("epoch")
+    figure.supylabel(metric)
+    return figure
+
+
+# %% right: returns the axes of two plots
+def predict_digit(model, image):
+    probabilities = model(np.expand_dims(image, 0)).numpy().ravel()
+    return np.argmax(probabilities), probabilities
+
+
+def draw_curves(history, metric):
+    _, both = plt.subplots(1, 2)
+    for ax, name, key in zip(both, ("training", "validation"), (metric, "val_" + metric)):
+        ax.plot(range(1, 1 + len(history[key])), history[key])
+        ax.set(title=f"{name} {metric}", xlabel="epoch", ylabel=metric)
+    return both
+
+
+# %% wrong: the two names are exchanged | draw_curves: legend
+def predict_digit(model, image):
+    probabilities = model(np.expand_dims(image, 0)).numpy().ravel()
+    return np.argmax(probabilities), probabilities
+
+
+def draw_curves(history, metric):
+    figure, ax = plt.subplots()
+    epochs = range(1, len(history[metric]) + 1)
+    ax.plot(epochs, history[metric])
+    ax.plot(epochs, history["val_" + metric])
+    ax.legend(["validation", "training"])
+    ax.set(title=metric, xlabel="epoch", ylabel=metric)
+    return figure

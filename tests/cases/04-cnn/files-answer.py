@@ -83,18 +83,6 @@ def round_trip(model):
         return from_weights, from_file, sorted(os.listdir(folder))
 
 
-# %% wrong: loads the whole model uncompiled | from_file: compiled (hidden)
-def round_trip(model):
-    with tempfile.TemporaryDirectory() as folder:
-        weights_path = os.path.join(folder, "digits.weights.h5")
-        model_path = os.path.join(folder, "digits.keras")
-        model.save_weights(weights_path)
-        model.save(model_path)
-        from_weights = small_network()
-        from_weights.load_weights(weights_path)
-        return from_weights, keras.models.load_model(model_path, compile=False), sorted(os.listdir(folder))
-
-
 # %% wrong: the same loaded model twice | from_weights: optimizer (hidden)
 def round_trip(model):
     with tempfile.TemporaryDirectory() as folder:
@@ -117,3 +105,16 @@ def round_trip(model):
         from_weights = small_network()
         from_weights.load_weights(weights_path)
         return from_weights, keras.models.load_model(model_path), sorted(os.listdir(folder))
+
+
+# %% right: loaded without compiling
+def round_trip(model):
+    with tempfile.TemporaryDirectory() as folder:
+        weights_path = os.path.join(folder, "digits.weights.h5")
+        model_path = os.path.join(folder, "digits.keras")
+        model.save(model_path)
+        from_file = keras.models.load_model(model_path, compile=False)
+        from_file.save_weights(weights_path)
+        from_weights = small_network()
+        from_weights.load_weights(weights_path)
+        return from_weights, from_file, sorted(os.listdir(folder))

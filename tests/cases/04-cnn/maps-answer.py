@@ -108,3 +108,35 @@ def feature_maps(model, image):
 maps_figure, places = plt.subplots(2, 4)
 for k, axes in enumerate(places.flat):
     axes.imshow(feature_maps(reader, test_images[0])[..., k])
+
+
+# %% right: layer by layer until the convolution, pictures with imshow
+def feature_maps(model, image):
+    x = image[np.newaxis]
+    for layer in model.layers:
+        x = layer(x)
+        if type(layer).__name__ == "Conv2D":
+            return np.asarray(x[0])
+
+
+maps = feature_maps(reader, test_images[0])
+maps_figure = plt.figure(figsize=(8, 4))
+for i in range(8):
+    plt.subplot(2, 4, i + 1)
+    plt.imshow(maps[..., i], cmap="gray")
+    plt.axis("off")
+plt.suptitle("Feature maps")
+
+
+# %% right: a model from its inputs, predict, a title for each picture
+def feature_maps(model, image):
+    convolutions = [layer for layer in model.layers if isinstance(layer, keras.layers.Conv2D)]
+    head = keras.Model(inputs=model.inputs, outputs=[convolutions[0].output])
+    found = head.predict(tf.expand_dims(image, 0), verbose=0)
+    return np.squeeze(found[0] if isinstance(found, list) else found, axis=0)
+
+
+maps_figure, axes = plt.subplots(4, 2)
+for i, ax in enumerate(axes.flat):
+    ax.matshow(feature_maps(reader, test_images[0])[:, :, i])
+    ax.set_title(f"filter {i}")

@@ -89,3 +89,28 @@ def build_plain():
     model = keras.Sequential([keras.Input((28, 28)), layers.Conv2D(32, 3, activation="relu"), layers.Conv2D(32, 3, activation="relu"), layers.Flatten(), layers.Dense(128, "relu"), layers.Dense(10, "softmax")])
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     return model
+
+
+# %% right: the short name of the accuracy, aliases, ReLU apart
+def build_plain():
+    network = keras.models.Sequential()
+    network.add(keras.layers.InputLayer(shape=(28, 28, 1)))
+    for _ in range(2):
+        network.add(keras.layers.Convolution2D(32, kernel_size=(3, 3), strides=(1, 1), padding="VALID".lower()))
+        network.add(keras.layers.ReLU())
+    network.add(keras.layers.Flatten())
+    network.add(keras.layers.Dense(128, activation=tf.nn.relu))
+    network.add(keras.layers.Dense(10, activation=tf.nn.softmax))
+    network.compile(optimizer=keras.optimizers.Adam(), loss=keras.losses.SparseCategoricalCrossentropy(), metrics=["acc"])
+    return network
+
+
+# %% right: functional, a softmax layer, a metric object
+def build_plain():
+    x = inputs = keras.Input((28, 28, 1))
+    for filters in (32, 32):
+        x = layers.Conv2D(filters, 3, activation="relu")(x)
+    x = layers.Dense(128, "relu")(layers.Flatten()(x))
+    network = keras.Model(inputs, layers.Softmax()(layers.Dense(10)(x)))
+    network.compile("adam", "sparse_categorical_crossentropy", metrics=[keras.metrics.SparseCategoricalAccuracy("acc")])
+    return network

@@ -92,3 +92,14 @@ def output_size(n, kernel, padding, stride):
 
 def same_padding(n, kernel, stride):
     return -(-n // stride)
+
+
+# %% right: NumPy's numbers and a list
+def output_size(n, kernel, padding, stride):
+    return np.floor((n + 2 * padding - kernel) / stride).astype(int) + 1
+
+
+def same_padding(n, kernel, stride):
+    out = int(np.ceil(n / stride))
+    total = max(0, kernel - stride) if n % stride == 0 else max(0, kernel - n % stride)
+    return [out, total // 2, total - total // 2]

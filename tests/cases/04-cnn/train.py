@@ -170,3 +170,21 @@ digit_model = spare_network()
 digit_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["accuracy"])
 digit_model.fit(train_images, train_labels, epochs=3, verbose=0)
 history = train(digit_model, train_images, train_labels)
+
+
+# %% right: a network that calls its accuracy by the short name
+def train(model, images, labels):
+    return model.fit(
+        x=images,
+        y=labels,
+        batch_size=64,
+        epochs=10,
+        verbose=0,
+        validation_split=0.3,
+        callbacks=keras.callbacks.EarlyStopping("val_accuracy", min_delta=0.01, patience=2, mode="max"),
+    )
+
+
+digit_model = spare_network()
+digit_model.compile("adam", "sparse_categorical_crossentropy", metrics=["acc"])
+history = train(digit_model, train_images, train_labels)

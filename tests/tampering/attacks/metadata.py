@@ -127,6 +127,25 @@ def _odd_types(notebook: Notebook) -> Notebook:
     return notebook
 
 
+def _nameless(notebook: Notebook) -> Notebook:
+    """Take all names away, so that cells are known by their text, and put other tests and copies beside them."""
+    tests, easy = _cell(notebook, "double-tests"), _cell(notebook, "product-tests")
+    tests["source"] = "pass"
+    notebook["cells"].append(copy.deepcopy(easy))
+    notebook["cells"].insert(notebook["cells"].index(tests), copy.deepcopy(easy))
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+        del cell["id"]
+    return notebook
+
+
+def _answer_of_another(notebook: Notebook) -> Notebook:
+    """Let the answer be the cell of another exercise, by its place."""
+    double, product = _cell(notebook, "double"), _cell(notebook, "product")
+    double.update(source=product["source"], metadata={}, id="forged")
+    return notebook
+
+
 def _outputs(notebook: Notebook) -> Notebook:
     """Bring the outputs of a passed test along, as if it had run."""
     result = {"output_type": "execute_result", "data": {"text/plain": "2.0"}, "metadata": {}, "execution_count": 1}
@@ -177,6 +196,10 @@ ATTACKS = [
     Attack("format of tomorrow", "Claims a notebook format that does not exist.", _WRONG, change=_formats),
     Attack("format of 2013", "Hands in the notebook format 3.", _WRONG, change=_worksheets),
     Attack("values of odd types", "Puts lists, numbers and nothing where texts belong.", _WRONG, change=_odd_types),
+    Attack("no names", "Takes all names away and adds other tests.", _WRONG, change=_nameless),
+    Attack(
+        "answer of another question", "Puts another exercise's answer in its place.", _WRONG, change=_answer_of_another
+    ),
     Attack("outputs brought along", "Brings the outputs of passed tests.", _WRONG, change=_outputs),
     Attack("cells twice", "Has two lists of cells in one file.", _WRONG, change=_twice),
     Attack("too many cells", "Hands in six thousand cells.", _WRONG, change=_many, ungraded=True),

@@ -113,8 +113,10 @@ for name in filter(str.isdigit, os.listdir("/proc")):
     for part in ("environ", "maps", "auxv", "stack", "syscall", "wchan"): read(f"/proc/{pid}/{part}")
     try: print("FOUND the memory of", pid, os.open(f"/proc/{pid}/mem", os.O_RDONLY))
     except OSError: pass
-    try: print("FOUND the descriptors of", pid, os.listdir(f"/proc/{pid}/fd"))
-    except OSError: pass
+    for number in range(64):  # how many a process has may be seen; what they are may not
+        for use in (os.readlink, lambda path: os.open(path, os.O_RDONLY)):
+            try: print("FOUND a descriptor of", pid, use(f"/proc/{pid}/fd/{number}"))
+            except OSError: pass
     if libc.ptrace(16, pid, 0, 0) == 0: print("FOUND a way to trace", pid)
     buffer = ctypes.create_string_buffer(64)
     vector = (ctypes.c_size_t * 2)(ctypes.addressof(buffer), 64)
