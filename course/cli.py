@@ -345,7 +345,9 @@ def _show_check(report: Any) -> None:
             console.print(f"✗ {own.exercise}: {hole}", markup=False)
     verdict = "no hole" if report.holds else "there are holes"
     console.print(
-        f"{report.session}: {verdict}; reference in {report.seconds:.1f} s, {report.max_score:g} points\n", markup=False
+        f"{report.session}: {verdict}; reference in {report.seconds:.1f} s, {report.max_score:g} points; "
+        f"{report.compared} verdicts of frozen checks compared\n",
+        markup=False,
     )
 
 

@@ -13,6 +13,8 @@ HIDDEN_TESTS = re.compile(
 )
 SOLUTION = re.compile(r"^([ \t]*)[^\n]*BEGIN SOLUTION[^\n]*\n.*?^[^\n]*END SOLUTION[^\n]*$", re.MULTILINE | re.DOTALL)
 STUB = "# YOUR CODE HERE"
+HIDDEN_NOTE = "# Further tests are hidden."
+FOLDED = "hide-input"  # the tag by which Jupyter Book and nbconvert's templates collapse a cell
 
 
 class Role(Enum):
@@ -64,6 +66,18 @@ def without_solutions(source: str) -> str:
 def without_hidden_tests(source: str) -> str:
     """Remove the hidden test regions."""
     return HIDDEN_TESTS.sub("", source)
+
+
+def visible_tests(source: str) -> str:
+    """Return a test cell's text with blank lines in the place of the hidden regions, so that lines keep their numbers."""
+    return HIDDEN_TESTS.sub(lambda match: "\n" * match[0].count("\n"), source)
+
+
+def fold(cell: NotebookNode) -> None:
+    """Collapse a cell that a student need not read: for JupyterLab and Notebook, for pages made of it, for Colab."""
+    cell.metadata["jupyter"] = {"source_hidden": True}
+    cell.metadata["cellView"] = "form"
+    cell.metadata["tags"] = [*cell.metadata.get("tags", []), FOLDED]
 
 
 def hidden_tests(source: str) -> list[str]:

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from course import notebooks
+from course.authoring.build import build
 from course.authoring.cases import CaseError, read_cases
 from course.authoring.checking import cells_for, check_session
 from course.authoring.demo import as_student
@@ -149,9 +150,10 @@ def test_the_author_of_a_hidden_test_that_raises_is_shown_its_line_and_the_error
 def test_what_the_author_is_shown_of_a_hidden_test_is_in_no_message_to_the_student(tiny):
     source = tiny.source("tiny")
     source.write_text(source.read_text().replace("with checks.hidden():", "with checks.hidden(seed=40_000):"))
-    release = as_student(notebooks.read(source))
+    release = notebooks.read(build(tiny, "tiny"))
     assignment = Assignment("tiny", source.read_text(), nbformat.writes(release))
-    result = engine.grade(nbformat.writes(release).encode(), assignment, Settings())
+    answered = as_student(notebooks.read(source), release)
+    result = engine.grade(nbformat.writes(answered).encode(), assignment, Settings())
     (own,) = (cell for cell in result.cells if cell.grade_id == "multiply-tests")
     assert "40_000" in own.detail
     assert "40_000" not in own.message + str(result.outputs) + str(result.evidence)

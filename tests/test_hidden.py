@@ -45,7 +45,9 @@ def test_no_line_of_a_hidden_test_reaches_a_student(session, tmp_path, monkeypat
     for seed, (student, share) in enumerate(students.items()):
         notebook = notebooks.read(course.release(session))
         if share is not None:
-            notebook = answer(as_student(source), pick(cases, WRONG, share, seed=seed))
+            notebook = answer(
+                as_student(source, notebooks.read(course.release(session))), pick(cases, WRONG, share, seed=seed)
+            )
         path = course.root / "submitted" / student / session / f"{session}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(notebook, path)

@@ -19,9 +19,11 @@ from tests.conftest import ROOT
 
 SESSIONS = Course(ROOT).sessions()
 FIRST = SESSIONS[0]
+# Minutes of training each: `make check` runs them.
+UNDER_STOCK = [pytest.param(session, marks=[] if session == FIRST else pytest.mark.slow) for session in SESSIONS]
 
 
-@pytest.fixture(scope="module", params=SESSIONS)
+@pytest.fixture(scope="module", params=UNDER_STOCK)
 def graded(request, tmp_path_factory):
     """Return a session's source notebook and the results of the reference and, of the first session, the untouched release."""
     import shutil

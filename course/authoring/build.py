@@ -18,7 +18,9 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from course import notebooks
+from course.authoring.beside import Failed
 from course.authoring.outgoing import refusals, released_text, remains
+from course.authoring.release import REFUSED, unreleasable
 from course.gradebook.api import configured, open_api, read_configuration, require
 from course.gradebook.marks import NoGradebook, open_gradebook
 from course.grading import engine
@@ -133,6 +135,11 @@ def _made(course: Course, session: str, within: Path | None = None) -> Iterator[
         shutil.copytree(source.parent, aside.source(session).parent, symlinks=True, ignore=LITTER)
         if problems := refusals(aside.source(session), ()):
             raise BuildError(problems)
+        try:
+            if unfrozen := unreleasable(course, session):
+                raise BuildError("\n".join([REFUSED, *unfrozen]))
+        except Failed as error:
+            raise BuildError(str(error)) from None
         _generate(course, aside, session, lambda steps, saving: steps[:saving] + steps[saving + 1 :], recorded=False)
         yield aside
 

@@ -9,8 +9,12 @@ from typing import Any
 
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
+from course.authoring.comparing import Comparison
+from course.authoring.copying import find_copies
+from course.authoring.freezing import freeze
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
+from course.authoring.release import is_frozen
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
 from course.grading.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
@@ -57,6 +61,7 @@ class SessionReport:
         problems: What is wrong with the notebook as a whole, a line each.
         exercises: A report for each exercise, in the notebook's order.
         stopped: Whether the reference failed: then no case and no mutant was run, for they would show nothing.
+        compared: How many verdicts of frozen checks were compared with those of the source.
     """
 
     session: str
@@ -65,6 +70,7 @@ class SessionReport:
     problems: list[str] = field(default_factory=list)
     exercises: list[ExerciseReport] = field(default_factory=list)
     stopped: bool = False
+    compared: int = 0
 
     @property
     def holds(self) -> bool:
@@ -80,6 +86,7 @@ class SessionReport:
 class _Run:
     """One notebook to run, and what to make of its verdicts."""
 
+    what: str
     cells: list[CodeCell]
     judge: Callable[[dict[str, Verdict]], None]
 
@@ -102,14 +109,14 @@ def check_session(
     timeout: float = 240,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> SessionReport:
-    """Run the reference, the untouched release, all cases and all mutants of a session.
+    """Run the reference, the untouched release, all cases and mutants of a session, and answers copied from its release.
 
     Args:
         course: The course.
         session: The session's name.
         exercises: Only these; all by default.
-        with_mutants: Whether to put faults into the reference, too.
-        quick: Run two right and three wrong answers of each exercise, the least that it must have, and no mutants.
+        with_mutants: Whether to put faults into the reference, too, and to try what can be copied from the release.
+        quick: Run two right and three wrong answers of each exercise, the least that it must have, and nothing else.
         settings: How to grade; without, the cells run in one process, as in JupyterLab.
         workers: How many notebooks run at once; as many as there are cores by default.
         timeout: Seconds after which a notebook is stopped.
@@ -142,22 +149,29 @@ def check_session(
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
+    frozen = freeze(course.source(session)) if is_frozen(course, session) else {}
+    comparison = Comparison(notebook, frozen)
     files, at_once = files_beside(course.source(session)), workers or os.cpu_count() or 1
     done = itertools.count(1)
     references = _references(notebook, report, list(reports) if exercises else None)
     for batch in (references, runs):
-        cells = (run.cells for run in batch)
+        cells = (comparison.beside(run.cells) for run in batch)
         verdicts = (
             run_in_engine(cells, at_once, timeout, settings, files)
             if settings
             else run_in_process(cells, at_once, timeout, files)
         )
         for run, verdict in zip(batch, verdicts, strict=True):
-            run.judge(verdict)
+            comparison.judging(run.what, run.judge)(verdict)
             on_progress(next(done), len(references) + len(runs))
         if report.stopped:
             report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
             return report
+    if frozen and with_mutants and not quick and not exercises:
+        for exercise, name, origin in find_copies(course.source(session)):
+            reports[exercise].holes.append(f"copied, but gets the marks: {name} is {origin}")
+    report.compared = comparison.count
+    report.problems += comparison.differences
     for own in reports.values():
         if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
@@ -248,8 +262,14 @@ def _references(notebook: notebooks.NotebookNode, report: SessionReport, exercis
 
     if exercises is not None:
         solutions = {str(cell["id"]): cell.source for cell in notebook.cells}
-        return [_Run(cells_for(notebook, name, solutions[name]), reference) for name in exercises]
-    return [_Run(cells_of(notebook), reference), _Run(cells_of(notebook, answered=False), untouched)]
+        return [
+            _Run(f"the reference of {name}", cells_for(notebook, name, solutions[name]), reference)
+            for name in exercises
+        ]
+    return [
+        _Run("the reference", cells_of(notebook), reference),
+        _Run("the untouched release", cells_of(notebook, answered=False), untouched),
+    ]
 
 
 def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) -> _Run:
@@ -269,7 +289,8 @@ def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) 
         elif not caught:
             report.holes.append(f"wrong, but caught by {verdict.check!r} instead of {case.caught_by!r}: {case.title}")
 
-    return _Run(cells_for(notebook, case.exercise, case.source), judge)
+    what = f"{case.exercise}, {case.kind}: {case.title}"
+    return _Run(what, cells_for(notebook, case.exercise, case.source), judge)
 
 
 def _mutant(
@@ -290,4 +311,4 @@ def _mutant(
         elif known and not survived:
             report.holes.append(f"marked as equivalent, but it fails: {description}")
 
-    return _Run(cells_for(notebook, exercise, source), judge)
+    return _Run(f"{exercise}, mutant: {description}", cells_for(notebook, exercise, source), judge)

@@ -75,7 +75,7 @@ def simulate_class(course: Course, demo: Course, session: str) -> dict[str, str]
         "hana": ("nothing yet", lambda nb: notebooks.read(demo.release(session))),
     }
     for student, (_, make) in students.items():
-        made = make(as_student(solved))
+        made = make(as_student(solved, notebooks.read(demo.release(session))))
         path = demo.root / "submitted" / student / session / f"{session}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_bytes(made if isinstance(made, bytes) else nbformat.writes(made).encode())
@@ -112,12 +112,16 @@ def answer(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     return notebook
 
 
-def as_student(source: NotebookNode) -> NotebookNode:
-    """Return the reference as a student would hand it in: without the hidden tests and the marks of the solutions."""
-    notebook = nbformat.from_dict(source)
+def as_student(source: NotebookNode, release: NotebookNode) -> NotebookNode:
+    """Return the reference as a student would hand it in: the release, answered, without the marks of the solutions."""
+    notebook = nbformat.from_dict(release)
+    solved = {notebooks.grade_id(cell): cell.source for cell in source.cells}
     for cell in notebook.cells:
-        lines = notebooks.without_hidden_tests(cell.source).splitlines()
-        cell.source = "\n".join(line for line in lines if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line)
+        if notebooks.role(cell) in (Role.SOLUTION, Role.WRITTEN):
+            lines = solved[notebooks.grade_id(cell)].splitlines()
+            cell.source = "\n".join(
+                line for line in lines if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line
+            )
     return notebook
 
 

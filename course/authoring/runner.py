@@ -4,6 +4,7 @@ The cells are an author's own: reference solutions, cases and mutants. In one pr
 tests see the answers themselves; in the engine they see what crosses between processes. Both must say the same.
 """
 
+import contextlib
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -24,6 +25,7 @@ from course.grading.settings import Assignment, Settings
 from course.notebooks import Role
 
 PRELOAD = ["course.authoring.preload"]
+_MAX_PRINTED = 100_000  # characters of one cell
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class CodeCell:
         source: The text to run.
         reference: The text of the instructor's notebook; it says which names are the student's.
         points: Its points, for a test cell.
+        seed: What the random generators start from when the cell runs; by default they go on.
     """
 
     role: Role
@@ -43,6 +46,7 @@ class CodeCell:
     source: str
     reference: str = ""
     points: float = 1.0
+    seed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Verdict:
         detail: For the author: where a hidden test raised what; empty otherwise.
         seconds: How long the notebook ran.
         cpu: CPU seconds that its cells took, where it ran in one process.
+        printed: What a test cell printed, where it ran in one process.
     """
 
     passed: bool
@@ -64,6 +69,7 @@ class Verdict:
     detail: str = ""
     seconds: float = 0.0
     cpu: float = 0.0
+    printed: str = ""
 
     def text(self) -> str:
         """Return all that is known of a verdict, for the author."""
@@ -149,17 +155,34 @@ def run_in_process(
         it failed.
     """
     environment.prepare()
-    # One thread: a process with more of them must not be forked.
-    os.environ |= {
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MPLBACKEND": "Agg",
-        "NBGRADER_EXECUTION": "check",
-    }
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)
-    with ThreadPoolExecutor(workers) as pool:
+    with _variables(_VARIABLES), ThreadPoolExecutor(workers) as pool:
         yield from pool.map(lambda cells: _run(context, cells, timeout, files or {}), notebooks)
+
+
+# One thread: a process with more of them must not be forked.
+_VARIABLES = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MPLBACKEND": "Agg",
+    "NBGRADER_EXECUTION": "check",
+}
+
+
+@contextlib.contextmanager
+def _variables(wanted: dict[str, str]) -> Iterator[None]:
+    """Set environment variables, for the processes that are started meanwhile."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ |= wanted
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _run(context: Any, cells: list[CodeCell], timeout: float, files: Mapping[str, bytes]) -> dict[str, Verdict]:
@@ -190,6 +213,7 @@ def _lost(cells: list[CodeCell], check: str, message: str) -> dict[str, Verdict]
 
 def _child(sender: Connection, cells: list[CodeCell], folder: str) -> None:
     import contextlib
+    import io
     import linecache
     import time
 
@@ -205,7 +229,11 @@ def _child(sender: Connection, cells: list[CodeCell], folder: str) -> None:
             # The name and the cached lines let messages quote the student's line, as in a kernel.
             filename = f"<ipython-input-{i}>"
             linecache.cache[filename] = (len(cell.source), None, cell.source.splitlines(True), filename)
-            verdict = _verdict(cell, filename, namespace)
+            if cell.seed is not None:
+                keras.utils.set_random_seed(cell.seed)
+            with contextlib.redirect_stdout(io.StringIO()) as printed:
+                verdict = _verdict(cell, filename, namespace)
+            verdict = replace(verdict, printed=printed.getvalue()[:_MAX_PRINTED])
             if cell.role is Role.TESTS or not verdict.passed:
                 verdicts[cell.name] = verdict
     seconds, cpu = time.perf_counter() - started, time.process_time() - cpu

@@ -31,11 +31,12 @@ from course.checks.compilation import compiled
 from course.checks.credit import Credit, partial
 from course.checks.failure import CheckFailed, hidden
 from course.checks.figures import figure
+from course.checks.frozen import frozen
 from course.checks.functions import call, function, random_cases
 from course.checks.histories import curve, history
 from course.checks.layers import layer
 from course.checks.models import model
-from course.checks.questions import choice, that
+from course.checks.questions import choice, here, that
 from course.checks.solutions import solution
 from course.checks.tables import table
 
@@ -48,7 +49,9 @@ __all__ = [
     "compiled",
     "curve",
     "figure",
+    "frozen",
     "function",
+    "here",
     "hidden",
     "history",
     "layer",

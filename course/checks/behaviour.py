@@ -129,7 +129,7 @@ def predictions(
             text = f"its probabilities of one example add up to {sums.flat[np.abs(sums - 1).argmax()]:.3g}, not to 1."
             fail(subject, "property", text, hint=hint)
     if like is not None:
-        expected = _predict("the model to compare with", like, inputs, None)
+        expected = predicted(like, inputs)
         difference = compare_arrays(first, expected, rtol=rtol, atol=atol)
         if difference:
             headline = f"its predictions are not the right ones: {difference.headline}"
@@ -259,6 +259,11 @@ def _without_remarks() -> Iterator[None]:
             yield
     finally:
         logger.setLevel(level)
+
+
+def predicted(model: Any, inputs: Any) -> np.ndarray:
+    """Return what the model of a check, or a function in its place, predicts for some inputs."""
+    return _predict("the model to compare with", model, inputs, None)
 
 
 def _predict(subject: str, answer: Any, inputs: Any, hint: str | None) -> np.ndarray:

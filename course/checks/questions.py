@@ -1,12 +1,32 @@
 """Checks of predictions and of properties."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from course.checks.answers import require_attempt
 from course.checks.comparison import describe, type_name
 from course.checks.failure import fail, report_pass
 from course.checks.subject import subject_of_call
+
+Value = TypeVar("Value")
+
+
+def here(value: Value) -> Value:
+    """Say that a value must be made where the check runs.
+
+    `course build` computes what does not depend on the student and releases the result. What differs from machine to machine
+    (the name of a device, data of another edition), what is large, and what the check will change, is made anew by the
+    student's notebook instead::
+
+        checks.value(device, equals=checks.here(speeds.device))
+
+    Args:
+        value: The value.
+
+    Returns:
+        The value itself.
+    """
+    return value
 
 
 def choice(

@@ -17,7 +17,12 @@ def subject_of_call(depth: int = 2) -> str:
         depth: How many frames up the check was called; 2 is the caller of the caller of this function.
     """
     call = _call_node(depth + 1)
-    if call is None or not call.args:
+    return FALLBACK if call is None else subject_of(call)
+
+
+def subject_of(call: ast.Call) -> str:
+    """Return the source of the first argument of a call, or the name that it is about."""
+    if not call.args:
         return FALLBACK
     first = call.args[0]
     return ast.unparse(first) if isinstance(first, ast.Name | ast.Attribute | ast.Subscript) else _first_name(first)

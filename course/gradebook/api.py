@@ -72,34 +72,10 @@ def require(result: dict[str, Any], what: str) -> str:
     if not result["success"]:
         if is_lock(log) or is_lock(error):
             raise GradebookLocked
-        raise NbgraderFailed(f"nbgrader could not {what}: {_reason(log, error)}")
+        cause = _cause(log) or _cause(error) or (error or log).strip()[-1_000:]
+        advice = next((text for pattern, text in _ADVICE if re.search(pattern, cause)), "")
+        raise NbgraderFailed(f"nbgrader could not {what}: {cause}" + (f". {advice}" if advice else ""))
     return log
-
-
-def _reason(log: str, error: str) -> str:
-    """Return the cause of a failure; nbgrader's last line only says that there is a traceback above it."""
-    cause = _cause(log) or _cause(error) or (error or log or "it said nothing").strip()[-1_000:]
-    remedy = next((text for pattern, text in _ADVICE if re.search(pattern, f"{log}\n{error}")), "")
-    return f"{cause}. {remedy}" if remedy else cause
-
-
-def _cause(text: str) -> str:
-    """Return the error that the last traceback in a text ends with, or nothing."""
-    found = re.split(r"Traceback \(most recent call last\):\n", text)[1:]
-    if not found:
-        return ""
-    lines = found[-1].splitlines()
-    # Frames are indented; what follows them, up to the next entry of a log, is the error.
-    frames = _indent(lines[0])
-    start = next((number for number, line in enumerate(lines) if line.strip() and _indent(line) < frames), len(lines))
-    end = next((number for number in range(start, len(lines)) if lines[number].startswith("[")), len(lines))
-    error = textwrap.dedent("\n".join(lines[start:end]))
-    # What nbgrader raises itself is said as it is; of others the class tells something, the module does not.
-    return re.sub(r"^(?:[\w.]+\.)?(?:NbGraderException: |(?=\w+:))", "", error).strip()
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 _ADVICE = [
@@ -110,3 +86,24 @@ _ADVICE = [
     ("No space left|disk is full", "The disk is full: delete something and run the command again."),
     ("Permission denied", "Your account may not write there: ask the owner of the folder, or set its permissions."),
 ]
+
+
+def _cause(text: str) -> str:
+    """Return what the last traceback in a text ends with: the error's message, without its class; or nothing.
+
+    nbgrader's own last word is often only that there is a traceback.
+    """
+    found = re.split(r"Traceback \(most recent call last\):\n", text)[1:]
+    if not found:
+        return ""
+    lines = found[-1].splitlines()
+    # Frames are indented; what follows them, up to the next entry of a log, is the error.
+    frames = _indent(lines[0])
+    start = next((number for number, line in enumerate(lines) if line.strip() and _indent(line) < frames), len(lines))
+    end = next((number for number in range(start, len(lines)) if lines[number].startswith("[")), len(lines))
+    error = textwrap.dedent("\n".join(lines[start:end]))
+    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", error).strip()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

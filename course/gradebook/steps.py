@@ -31,8 +31,8 @@ from course.grading.task import read_assignment, read_task, run
 from course.layout import Course
 from course.notebooks import Role
 
+TESTS_NOTE = "# The tests of your answer ran here."
 UNREADABLE = "unreadable"  # id of the cell that says so; a student's own cells never have it
-HIDDEN_NOTE = "# Further tests are hidden."
 
 
 class SubmissionReader(NotebookExporter):
@@ -205,7 +205,9 @@ class Marks(NbGraderPreprocessor):
 
 
 class HideTests(NbGraderPreprocessor):
-    """Remove the hidden tests from a notebook that goes back to its student, and whatever came to light under them.
+    """Remove the tests from a notebook that goes back to its student, and whatever came to light under them.
+
+    The visible ones go, too: a student knows them from the release, where their text does not stand, since it holds oracles.
 
     A hidden test calls the student's code, which can keep what it is given; any cell that runs afterwards could print it or
     draw it, and the first hidden test comes early in a session. So no output of the grading is shown: outputs are those that
@@ -218,8 +220,8 @@ class HideTests(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Remove them from one cell."""
         if cell.cell_type == "code":
-            if notebooks.hidden_tests(cell.source) and notebooks.role(cell) is Role.TESTS:
-                cell.source = notebooks.without_hidden_tests(cell.source).rstrip() + f"\n{HIDDEN_NOTE}"
+            if notebooks.role(cell) is Role.TESTS:
+                cell.source = TESTS_NOTE
             cell.outputs = cell.metadata.get("course", {}).pop("handed_in", [])
         if (
             notebooks.role(cell) is not Role.WRITTEN

@@ -77,7 +77,7 @@ def test_a_figure_with_too_many_lines_is_refused():
     figure, axes = plt.subplots()
     line = axes.plot([0, 1], [0, 1])[0]
     node = Codec().encode(figure)
-    node[2]["lines"] *= 5_000
+    node[2]["lines"] *= 5_001
     with pytest.raises(WireError, match="too large"):
         Codec([bytearray(16), bytearray(16)]).decode(node)
     plt.close(line.figure)
