@@ -239,7 +239,7 @@ def test_a_test_without_a_verdict_is_never_full_marks_but_waits_for_a_person(tin
     (tiny.source("tiny").with_name("problem2.ipynb")).unlink()
     said = nbgrader(tiny, "autograde", "tiny")
     assert said.returncode == 0, said.stderr[-2000:]
-    assert "problem2.ipynb is not graded: a session has one notebook" in said.stderr
+    assert "problem2.ipynb was released, too, and is not graded: a session has one notebook" in said.stderr
     with open_api(tiny).gradebook as book:
         submission = book.find_submission("tiny", "ada")
         first, second = (

@@ -230,16 +230,6 @@ def test_without_a_release_only_the_comparison_is_missing(own_copy):
     assert found.sessions[0].summary.count == STUDENTS
 
 
-def test_a_report_on_nothing_leaves_a_good_one_as_it_is(tiny, capsys):
-    released(tiny)
-    folder = tiny.root / "report"
-    folder.mkdir()
-    (folder / "report.html").write_text("a good report")
-    assert main(["report", "tiny", "--course", str(tiny.root)]) == 1
-    assert "Nobody handed in tiny.\nNo report was written." in capsys.readouterr().err
-    assert [path.read_text() for path in folder.iterdir()] == ["a good report"]
-
-
 def test_with_nothing_at_all_the_command_says_what_to_do(tiny, capsys):
     assert main(["report", "--course", str(tiny.root)]) == 1
     assert "Grade first" in capsys.readouterr().err
@@ -373,14 +363,6 @@ def test_a_session_that_nobody_handed_in_does_not_replace_a_good_report(tmp_path
     assert main(["report", "other", *at]) == 1
     assert "No report was written" in capsys.readouterr().err
     assert (course.root / "report" / "report.html").read_bytes() == good
-
-
-def test_a_written_question_that_nobody_has_marked_is_not_called_hard():
-    own = [marks(f"s{number}", one=2.0, why=None if number else 0.0) for number in range(6)]
-    for each in own:
-        each.questions[1].status = Status.MANUAL
-    why = next(question for question in describe("s", own).questions if question.name == "why")
-    assert why.remark == "not marked yet"
 
 
 def test_who_left_and_is_in_no_gradebook_is_in_no_report(tmp_path):

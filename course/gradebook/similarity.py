@@ -11,6 +11,7 @@ out 47 %, 72 % or 50 % alike in three runs; and importing it imports pyplot. A f
 tomorrow.
 """
 
+import contextlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator
@@ -19,12 +20,14 @@ from functools import lru_cache
 from keyword import iskeyword
 from operator import itemgetter
 
+import nbformat
 import numpy as np
 from nbformat import NotebookNode
 from scipy.sparse import csr_array
 
 from course import notebooks
 from course.grading.canonical import Unreadable, canonical
+from course.grading.released import NotReleased, read_released
 from course.grading.submission import read_submission
 from course.layout import Course
 from course.notebooks import Role
@@ -236,8 +239,8 @@ def read_texts(course: Course, session: str) -> tuple[dict[str, list[Text]], lis
         return {}, []
     release = notebooks.read(course.release(session))
     expected = list(_texts(release, every=True))
-    if course.source(session).is_file():
-        expected += _texts(notebooks.read(course.source(session)), every=True)
+    with contextlib.suppress(NotReleased):
+        expected += _texts(nbformat.reads(read_released(course, session).source, as_version=4), every=True)
     found = {}
     for student, folder in course.submissions(session).items():
         try:

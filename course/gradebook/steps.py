@@ -96,10 +96,6 @@ class Grade(NbGraderPreprocessor):
         coursedir, names = exporter.parent.coursedir, resources["nbgrader"]
         here = Course(Path(coursedir.root))
         student, session = names["student"], names["assignment"]
-        if names["notebook"] != session:
-            self.log.warning("%s: %s.ipynb is not graded: a session has one notebook", student, names["notebook"])
-            resources["course_result"] = None
-            return nb, resources
         path = here.result(student, session)
         result = self._result_at(path) if self.take_result else None
         if result is None:
@@ -139,21 +135,45 @@ class Grade(NbGraderPreprocessor):
 
 
 class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
-    """Book the engine's points; what a person gave or wrote stays as it is."""
+    """Book the engine's points; what a person gave or wrote stays as it is.
+
+    A question without points of the engine's is neither a zero nor full marks: it waits for a person, whatever the reason.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Enter the points of a submission."""
+        nb, resources = super().preprocess(nb, resources)
+        with Gradebook(self.db_url) as book:
+            others = [
+                own
+                for own in book.find_submission(self.assignment_id, self.student_id).notebooks
+                if own.name != self.notebook_id
+            ]
+            for own in others:
+                text = "%s: %s.ipynb was released, too, and is not graded: a session has one notebook; a person looks at it"
+                self.log.warning(text, self.student_id, own.name)
+                for grade in own.grades:
+                    self._enter(grade, None)
+            book.db.commit()
+        return nb, resources
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
-        """Enter the points of one cell; a question without points of the engine's waits for a person, whatever the reason."""
-        result: Result | None = resources["course_result"]
+        """Enter the points of one cell."""
+        result: Result = resources["course_result"]
         name = cell.metadata["nbgrader"]["grade_id"]
-        found = next((own for own in result.cells if own.grade_id == name), None) if result else None
+        found = next((own for own in result.cells if own.grade_id == name), None)
         if notebooks.role(cell) is Role.WRITTEN and (found is None or found.status is Status.MANUAL):
             super()._add_score(cell, resources)
             return
+        graded = found is not None and found.status not in (Status.MANUAL, Status.UNGRADED)
         grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        points = None if found is None or found.status in (Status.MANUAL, Status.UNGRADED) else found.points
+        self._enter(grade, found.points if found is not None and graded else None)
+        self.gradebook.db.commit()
+
+    @staticmethod
+    def _enter(grade: Any, points: float | None) -> None:
         grade.auto_score = points
         grade.needs_manual_grade = points is None or grade.manual_score is not None
-        self.gradebook.db.commit()
 
 
 class Marks(NbGraderPreprocessor):
