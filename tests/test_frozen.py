@@ -78,6 +78,10 @@ checks.function(product, cases=[(matrix, matrix), (matrix + 1, matrix)], like=by
             "def product(a, b): a[0] = 1; return a @ b.T",
         ],
     ),
+    "a mistake that differs by less than a loose tolerance": (
+        "checks.function(area, cases=[1.0], returns=[0.66666667], rtol=1e-7, mistakes=[(lambda x: 0.6667, 'Rounded.')])",
+        ["def area(x): return 2 / 3", "def area(x): return 0.6667", "def area(x): return 0.666"],
+    ),
     "a property, computed from the answer": (
         """
 drawn = np.asarray(checks.call("draw", draw, (400,)))

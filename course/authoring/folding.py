@@ -21,7 +21,6 @@ from typing import Any
 from course import checks
 from course.authoring.folded import ONLY_ITEMS, CannotFreeze, Folded, Function, Known, Unknown, names_in, node_of
 from course.checks.behaviour import predicted
-from course.checks.comparison import compare
 from course.checks.functions import Recorded, outcome
 from course.checks.literals import Node
 from course.checks.subject import subject_of
@@ -627,13 +626,10 @@ class Folder:
             del named["like"]
             if right is not None:
                 named["returns"] = Known([self._guarded(right, *copy.deepcopy(case)) for case in several])
-        expected = named.get("returns")
         if mistakes is not None:
             recorded = []
             for wrong, text in self._known(mistakes, "mistakes="):
                 given = [outcome(wrong, i, case) for i, case in enumerate(several)]
-                if isinstance(expected, Known):  # a way that is right on a case explains nothing there
-                    given = [None if _equal(a, b) else a for a, b in zip(given, expected.value, strict=True)]
                 recorded.append((Recorded(*given), text))
             named["mistakes"] = Known(recorded)
 
@@ -760,7 +756,3 @@ def _signature(node: ast.FunctionDef | ast.Lambda, fold: Callable[[ast.expr], Fo
 
 def _item(formula: Callable[[], Node], number: int) -> Node:
     return ["item", formula(), number]
-
-
-def _equal(one: Any, other: Any) -> bool:
-    return one is not None and compare(one, other) is None
