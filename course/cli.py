@@ -364,7 +364,8 @@ def _grade(options: argparse.Namespace) -> int:
         return 2
     if options.submitted:
         here = dataclasses.replace(here, submitted=options.submitted.resolve())
-    settings = grading_settings(read_configuration(here), here.root)
+    config = read_configuration(here)
+    settings = grading_settings(config, here.root)
     if options.no_sandbox:
         settings = dataclasses.replace(settings, sandbox=False)
     elif not (isolation := sandbox.probe()).bubblewrap:
@@ -373,7 +374,7 @@ def _grade(options: argparse.Namespace) -> int:
         )
         return 1
     assignment = read_assignment(here, options.session)
-    _warn_of_names(here, read_configuration(here))
+    _warn_of_names(here, config)
     if assignment.notice:
         _error(assignment.notice)
     total = len(submissions(here, options.session, options.student))
@@ -568,8 +569,9 @@ def _late(options: argparse.Namespace) -> int:
     here = Course.find(options.course)
     if not _all_known(here, options.session):
         return 2
-    rules = policy(read_configuration(here))
-    _warn_of_names(here, read_configuration(here))
+    config = read_configuration(here)
+    rules = policy(config)
+    _warn_of_names(here, config)
     with open_gradebook(open_api(here)) as gradebook:
         known = [assignment.name for assignment in gradebook.assignments]
         found = {session: book(gradebook, session, rules) for session in options.session or known if session in known}

@@ -29,7 +29,7 @@ from course.authoring.freezing import freeze, released
 from course.checks import CheckFailed, Credit
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import unpack
-from course.grading.plan import names_bound, names_read, plain
+from course.grading.plan import names_bound, names_read, without_magics
 from course.notebooks import Role
 
 SECONDS = 5  # that one copied answer may take
@@ -66,7 +66,7 @@ def copies(release: NotebookNode) -> list[Copy]:
         name = f"cell {cell['id']}"
         texts = [cell.source] if cell.cell_type == "markdown" else []
         if cell.cell_type == "code":
-            for each in _in_code(plain(cell.source), name):
+            for each in _in_code(without_magics(cell.source), name):
                 found.setdefault(each.origin, each)
             for text in _FROZEN.findall(cell.source):
                 steps = unpack(text)
@@ -129,7 +129,7 @@ def try_copies(notebook: NotebookNode, everything: list[Copy], names: dict[str, 
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
-        source = plain(cell.source)
+        source = without_magics(cell.source)
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(source, f"<{cell['id']}>", "exec"), names)
         if notebooks.role(cell) is not Role.TESTS:

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course.grading import outputs
-from course.grading.matching import Matching, Submitted, match, names_bound, plain
+from course.grading.matching import Matching, Submitted, match, names_bound, normalized
 from course.notebooks import Role, grade_id, role
 
 MAX_BYTES = 100_000_000  # outputs count too: a notebook with 50 MB of output is still graded
@@ -199,7 +199,7 @@ def _mark_doubts(cells: list[NotebookNode], released: dict[str, NotebookNode], f
         name = _name(cell)
         if part is Role.SOLUTION and name not in found.originals:
             doubt = bool(names_bound(released[name].source) & bound)
-        elif part is Role.WRITTEN and plain(cell.source) == plain(released[name].source):
+        elif part is Role.WRITTEN and normalized(cell.source) == normalized(released[name].source):
             behind = itertools.takewhile(lambda place: parts[place] is None, range(index + 1, len(cells)))
             doubt = any(notes[place] for place in behind) or (name not in found.originals and any(notes))
         else:
@@ -214,7 +214,7 @@ def facts(release: NotebookNode) -> set[str]:
     for cell in release.cells:
         name = _name(cell)
         if role(cell) in LOCKED_ROLES:
-            found.add(_fact(name, "text", plain(cell.source)))
+            found.add(_fact(name, "text", normalized(cell.source)))
         if tags := cell.metadata.get("tags"):
             found.add(_fact(name, "tags", tags))
         found |= {_fact(name, key, value) for key, value in _nbgrader(cell).items() if key in GRADING_KEYS}
@@ -232,8 +232,8 @@ def _changes(name: str, mine: dict[str, Any], own: NotebookNode, former: Collect
     changes = []
     if mine.get("cell_type") != own.cell_type:
         changes.append(f"cell {name} had become {mine.get('cell_type')!r}; it is {own.cell_type} again")
-    text = plain(_source(mine))
-    if role(own) in LOCKED_ROLES and text != plain(own.source) and _fact(name, "text", text) not in former:
+    text = normalized(_source(mine))
+    if role(own) in LOCKED_ROLES and text != normalized(own.source) and _fact(name, "text", text) not in former:
         changes.append(f"the text of the locked cell {name} was changed; the released text was put back")
     metadata = mine.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}

@@ -23,7 +23,7 @@ from course.grading import causes, outputs, plan, sandbox, wire
 from course.grading.canonical import Unreadable, canonical
 from course.grading.plan import Step, Where
 from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Overrun, Process, Trouble
-from course.grading.result import CellResult, Result, Status
+from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.sandbox import NoSandbox
 from course.grading.settings import MEGABYTE, Assignment, Settings
 from course.grading.warm import NoZygote
@@ -32,7 +32,6 @@ _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
 #: The check says that there is no answer, or that it cannot be run: what is behind it lies in another cell.
 _STAGE_WITHOUT_ANSWER = re.compile(r": (attempted|error)( \(hidden\))?$")
-_FOR_A_PERSON = "A person will look at this question."
 _VERSIONED = ("course", "tensorflow", "keras", "numpy", "scipy", "pandas", "ipython")
 
 
@@ -189,7 +188,7 @@ class Grading:
 
     def _give(self, step: Step) -> None:
         self._ensure_examiner()
-        answer = self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.plain(step.source)})
+        answer = self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.without_magics(step.source)})
         self._given.append(step)
         if answer.get("problem"):
             self._fault = f"the given cell {step.cell} failed in the examiner: {answer['problem']}"
@@ -278,7 +277,7 @@ class Grading:
         if self._released:
             self._ask_examiner({"do": "files", "names": list(self._released)}, buffers=list(self._released.values()))
         for step in self._given:
-            self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.plain(step.source)})
+            self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.without_magics(step.source)})
 
     def _question(self, step: Step, again: bool = False) -> CellResult:
         """Have the examiner run a test cell and state the verdict.
@@ -309,14 +308,14 @@ class Grading:
         except Overrun as overrun:
             self._start_over(step, overrun)
             if not self._answered:  # it had nothing of the student's yet: the test itself is wrong
-                return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _FOR_A_PERSON)
+                return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, FOR_A_PERSON)
             if not again and overrun.status is Status.CRASHED:  # the machine may be to blame, but not twice
                 return self._question(step, again=True)
             text = f"Your answer cannot be graded: with it, {overrun}."
             return CellResult(step.cell, 0.0, step.max_points, overrun.status, text)
         except Fault as fault:
             self._start_over(step, fault)
-            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, _FOR_A_PERSON)
+            return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, FOR_A_PERSON)
         ended = self._student.ended
         if ended is not None and result.status in (Status.CRASHED, Status.TIMEOUT):
             self._evidence.append(f"question {step.cell}: {ended.message}")
@@ -354,7 +353,7 @@ class Grading:
         if result.status in (Status.PASSED, Status.PARTIAL):
             return result
         if self._fault:
-            result.status, result.message = Status.UNGRADED, _FOR_A_PERSON
+            result.status, result.message = Status.UNGRADED, FOR_A_PERSON
         elif self._blame is not None and result.status in (Status.FAILED, Status.ERROR):
             result.status = self._blame.status
             result.message = f"{self._blame.message}\n{result.message}".strip()

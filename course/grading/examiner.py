@@ -25,7 +25,7 @@ from typing import Any
 from course.grading import wire
 from course.grading.link import Link, NotDefined, StudentError, StudentGone, StudentTimeout
 from course.grading.models import check_config
-from course.grading.result import Status
+from course.grading.result import FOR_A_PERSON, Status
 
 _MAX_TEXT = 20_000
 _MAX_CONFIG = 8_000_000  # bytes
@@ -162,7 +162,7 @@ class Examiner:
             status, told = _judge(error, message["source"], message["cell"])
             told["detail"] = _detail(error, message["source"], message["cell"])
         if status in (Status.TIMEOUT, Status.MEMORY) and not link.answered:  # the test itself is wrong
-            status, told = Status.UNGRADED, {"message": "A person will look at this question."}
+            status, told = Status.UNGRADED, {"message": FOR_A_PERSON}
         if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
             status = Status(link.trouble)
         seconds = time.monotonic() - start

@@ -78,7 +78,7 @@ def match(cells: list[Submitted], released: dict[str, NotebookNode]) -> Matching
     return found
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """Return a text without what editors change unasked: spaces at the ends of lines, empty lines around it."""
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 
@@ -113,9 +113,9 @@ def _by_text(cells: list[Submitted], released: dict[str, NotebookNode], found: M
     """Match the cells that hold the released text; return the positions of all that are known, in the order of both sides."""
     by_index = {index: name for name, index in found.originals.items()}
     ours: list[Any] = [
-        name if name in found.originals else (own.cell_type, plain(own.source)) for name, own in released.items()
+        name if name in found.originals else (own.cell_type, normalized(own.source)) for name, own in released.items()
     ]
-    theirs: list[Any] = [by_index.get(index, (cell.kind, plain(cell.text))) for index, cell in enumerate(cells)]
+    theirs: list[Any] = [by_index.get(index, (cell.kind, normalized(cell.text))) for index, cell in enumerate(cells)]
     pairs = []
     names = list(released)
     for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():

@@ -89,7 +89,7 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
         if original is None:  # an extra cell: it runs, but what it binds is no answer
             result.append(Step(Where.STUDENT, name, cell.source))
         elif part is Role.TESTS:
-            tests = plain(original.source)
+            tests = without_magics(original.source)
             result.append(
                 Step(
                     Where.EXAMINER,
@@ -137,7 +137,7 @@ def needed_by(question: Step, plan: list[Step]) -> list[Step]:
     return found[::-1]
 
 
-def plain(source: str) -> str:
+def without_magics(source: str) -> str:
     """Return a cell's text without IPython's magics and shell lines, which only a shell runs; lines keep their numbers."""
     if source.lstrip().startswith("%%"):
         return ""
@@ -222,7 +222,7 @@ def _name(cell: NotebookNode) -> str:
 
 def _tree(source: str) -> ast.Module:
     try:
-        return ast.parse(plain(source))
+        return ast.parse(without_magics(source))
     except (SyntaxError, ValueError):
         return ast.Module(body=[], type_ignores=[])
 
@@ -236,7 +236,7 @@ def _root(node: ast.AST) -> str | None:
 
 def _symbols(source: str) -> symtable.SymbolTable | None:
     try:
-        return symtable.symtable(plain(source), "<cell>", "exec")
+        return symtable.symtable(without_magics(source), "<cell>", "exec")
     except (SyntaxError, ValueError):
         return None
 

@@ -38,6 +38,7 @@ from pathlib import Path
 from typing import Any
 
 SCHEMA = 1
+FOR_A_PERSON = "A person will look at this question."
 
 
 class InvalidResult(ValueError):

@@ -19,14 +19,13 @@ from course import environment, notebooks
 from course.grading import engine
 from course.grading.canonical import Unreadable, canonical
 from course.grading.released import read_released
-from course.grading.result import CellResult, Result, Status
+from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.settings import Assignment, Settings
 from course.grading.submission import read_submission
 from course.grading.text import one_line
 from course.layout import Course
 from course.notebooks import Role
 
-PERSON_LOOKS = "A person will look at this question."
 # A later attempt may end otherwise: such a result is kept for people to read, but not used again.
 NOT_REPEATABLE = {Status.TIMEOUT, Status.MEMORY, Status.CRASHED, Status.UNGRADED}
 
@@ -130,7 +129,7 @@ def not_graded(student: str, assignment: Assignment, why: str, evidence: tuple[s
     """Return the result of a submission that the grader could not grade: each question waits for a person."""
     cells = [
         CellResult(
-            name, 0.0, points, Status.UNGRADED if automatic else Status.MANUAL, PERSON_LOOKS if automatic else ""
+            name, 0.0, points, Status.UNGRADED if automatic else Status.MANUAL, FOR_A_PERSON if automatic else ""
         )
         for name, points, automatic in _questions(assignment)
     ]
