@@ -71,13 +71,14 @@ class Function:
 Folded = Known | Unknown
 
 
-def node_of(value: Folded, names: dict[str, Any], expected: bool = False) -> Node:
+def node_of(value: Folded, names: dict[str, Any], expected: bool = False, here: bool = False) -> Node:
     """Return what is released of a value: its formula, or data, or the formula by which the notebook can make it anew.
 
     Args:
         value: The value.
         names: The names that a formula may use.
         expected: Whether a check compares with it: then a formula that computes it would be the solution.
+        here: Whether it stands in `checks.here(…)`: then what is no data may be made anew by any formula.
 
     Raises:
         CannotFreeze: If it is no data and cannot be made anew, or is too large.
@@ -92,7 +93,7 @@ def node_of(value: Folded, names: dict[str, Any], expected: bool = False) -> Nod
         data = as_node(value.value)
     except NotData as error:
         formula = value.formula() if value.formula else None
-        if formula is None or not _is_steady(formula):
+        if formula is None or not (here or _is_steady(formula)):
             raise CannotFreeze(f"{error}: `checks.here(…)` makes it where the check runs") from error
         return formula
     size = _size(data)

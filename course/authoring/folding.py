@@ -85,6 +85,7 @@ class Folder:
         self._steps: list[Node] = []
         self._count = 0
         self._depth = 0
+        self._here = False
 
     def fold(self, source: str, owned: frozenset[str]) -> list[Node]:
         """Return the steps of a test cell.
@@ -504,10 +505,8 @@ class Folder:
     def _call(self, node: ast.Call) -> Folded:
         check = _check_name(node.func)
         if check == "here":
-            with self._apart() as steps:
-                value = self._structure(node.args[0])
-            self._steps += steps
-            return value
+            with self._where_the_check_runs():
+                return self._structure(node.args[0])
         if check and hasattr(checks, check) and check not in _PURE:
             return self._check(node, check)
         # The owner of a method stands as a value, the method itself cannot.
@@ -676,7 +675,7 @@ class Folder:
         return tuple(Known(each, formula and functools.partial(_item, formula, i)) for i, each in enumerate(elements))
 
     def _emit(self, value: Folded, expected: bool = False) -> Node:
-        return node_of(value, self._names, expected)
+        return node_of(value, self._names, expected, self._here)
 
     # What is going on
 
@@ -706,6 +705,14 @@ class Folder:
             yield
         finally:
             self._environment = before
+
+    @contextmanager
+    def _where_the_check_runs(self) -> Iterator[None]:
+        before, self._here = self._here, True
+        try:
+            yield
+        finally:
+            self._here = before
 
     @contextmanager
     def _apart(self) -> Iterator[list[Node]]:

@@ -10,7 +10,7 @@ from course import checks
 from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, points, role, without_solutions
 
 #: What `course.checks` offers besides checks; whatever else it offers is one, today's and tomorrow's.
-NO_CHECKS = {"CheckFailed", "Credit", "frozen", "here", "hidden", "layer", "partial", "random_cases", "solution"}
+NO_CHECKS = {"CheckFailed", "Credit", "frozen", "here", "hidden", "layer", "partial", "random_cases", "recorder", "solution"}
 CHECKS = set(checks.__all__) - NO_CHECKS
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _VERBATIM = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)

@@ -32,7 +32,7 @@ from course.checks.credit import Credit, partial
 from course.checks.failure import CheckFailed, hidden
 from course.checks.figures import figure
 from course.checks.frozen import frozen
-from course.checks.functions import call, function, random_cases
+from course.checks.functions import call, function, random_cases, recorder
 from course.checks.histories import curve, history
 from course.checks.layers import layer
 from course.checks.models import model
@@ -60,6 +60,7 @@ __all__ = [
     "partial",
     "predictions",
     "random_cases",
+    "recorder",
     "score",
     "solution",
     "table",

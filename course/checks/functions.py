@@ -1,6 +1,7 @@
 """Checks of functions: call them on cases and compare with an oracle."""
 
 import copy
+import functools
 import inspect
 import linecache
 import re
@@ -204,6 +205,28 @@ def random_cases(
         return np.round(rng.uniform(low, high, size=shape), 2).astype(dtype)
 
     return [tuple(draw(shape) for shape in shapes) for _ in range(count)]
+
+
+def recorder(function: Callable) -> Callable:
+    """Return a function that does what another one does, and remembers its calls: for answers that call what they are given.
+
+    Args:
+        function: What the student's function gets to call.
+
+    Returns:
+        The function. Its attribute ``calls`` is a list with a tuple of arguments for each call, in the order of the
+        parameters, however they were passed.
+    """
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def record(*arguments: Any, **keywords: Any) -> Any:
+        given = signature.bind(*arguments, **keywords).args
+        record.calls.append(copy.deepcopy(given))  # type: ignore[attr-defined]  # the caller may change them afterwards
+        return function(*arguments, **keywords)
+
+    record.calls = []  # type: ignore[attr-defined]
+    return record
 
 
 def _difference(

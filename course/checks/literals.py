@@ -8,7 +8,7 @@ what counts is that a node is short.
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any
 
 import numpy as np
@@ -48,6 +48,8 @@ def _nodes(values: Any) -> list[Node]:
 def _plain(kind: Any, value: Any) -> Node | None:
     if kind in (list, tuple):
         return [kind.__name__, *_nodes(value)]
+    if isinstance(value, KeysView | ValuesView | ItemsView):
+        return ["list", *_nodes(value)]
     if kind in (set, frozenset):
         return [kind.__name__, *_nodes(sorted(value, key=repr))]  # the order of a set is chance
     if kind is dict:
