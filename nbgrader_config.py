@@ -28,14 +28,12 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.SaveCells",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
-    # Visible tests may reach students as data, in one line; the gradebook has the text of the source, and that is graded.
+    # Visible tests reach students as data, in one line; the gradebook has the text of the source, and that is graded.
     "course.authoring.release.Freeze",
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
     "course.authoring.outgoing.Keep",
 ]
-# Sessions whose visible tests are released as data; the others still as text.
-c.Freeze.sessions = []
 
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"

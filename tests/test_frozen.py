@@ -305,14 +305,6 @@ def test_a_model_with_code_of_its_own_is_no_data():
         as_node(keras.Sequential([keras.Input([2]), keras.layers.Lambda(lambda x: x)]))
 
 
-@pytest.fixture
-def tiny(tiny):
-    """Return the tiny course with its visible tests released as data."""
-    config = tiny.root / "nbgrader_config.py"
-    config.write_text(config.read_text() + '\nc.Freeze.sessions = ["*"]\n')
-    return tiny
-
-
 def test_a_release_holds_one_folded_line_for_the_checks(tiny):
     release = notebooks.read(build(tiny, "tiny"))
     tests = {notebooks.grade_id(cell): cell for cell in release.cells if notebooks.role(cell) is notebooks.Role.TESTS}
@@ -356,13 +348,6 @@ def test_a_visible_test_that_cannot_be_frozen_is_not_released(tiny):
     with pytest.raises(BuildError, match=r"double-tests, line 1, `assert doubled`"):
         build(tiny, "tiny")
     assert not tiny.release("tiny").exists()
-
-
-def test_a_session_that_the_configuration_does_not_name_is_released_as_text(tiny):
-    config = tiny.root / "nbgrader_config.py"
-    config.write_text(config.read_text() + "\nc.Freeze.sessions = []\n")
-    released = {cell["id"]: cell for cell in notebooks.read(build(tiny, "tiny")).cells}
-    assert "like=np.matmul" in released["multiply-tests"].source
 
 
 SESSIONS = Course(ROOT).sessions()

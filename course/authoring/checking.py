@@ -14,7 +14,6 @@ from course.authoring.copying import find_copies
 from course.authoring.freezing import freeze
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
-from course.authoring.release import is_frozen
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
 from course.grading.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
@@ -149,7 +148,7 @@ def check_session(
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
             runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
-    frozen = freeze(course.source(session)) if is_frozen(course, session) else {}
+    frozen = freeze(course.source(session))
     comparison = Comparison(notebook, frozen)
     files, at_once = files_beside(course.source(session)), workers or os.cpu_count() or 1
     done = itertools.count(1)

@@ -6,12 +6,10 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import List, Unicode
 
 from course import notebooks
 from course.authoring.beside import Failed
 from course.authoring.freezing import apply, freeze, refusals
-from course.gradebook.api import read_configuration
 from course.layout import Course
 
 REFUSED = "visible tests cannot be released as data; see `docs/checks.md`:"
@@ -23,11 +21,6 @@ class Freeze(NbGraderPreprocessor):
     It stands behind `SaveCells`: the gradebook keeps the text of the source, and `nbgrader autograde` runs that.
     """
 
-    sessions = List(
-        Unicode(),
-        help='Sessions whose visible tests are released as data; "*" stands for all. Others are released as text.',
-    ).tag(config=True)
-
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Freeze the test cells of a notebook that is being released.
 
@@ -35,8 +28,6 @@ class Freeze(NbGraderPreprocessor):
             NbGraderException: If a visible test cannot be frozen.
         """
         names = resources["nbgrader"]
-        if not _named(names["assignment"], self.sessions):
-            return nb, resources
         path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
         try:
             found = freeze(path)
@@ -48,19 +39,10 @@ class Freeze(NbGraderPreprocessor):
         return nb, resources
 
 
-def is_frozen(course: Course, session: str) -> bool:
-    """Tell whether the configuration says that a session's visible tests are released as data."""
-    return _named(session, read_configuration(course).Freeze.get("sessions", []))
-
-
 def unreleasable(course: Course, session: str) -> list[str]:
     """Return the visible tests of a session that keep it from being released, a line each.
 
     Raises:
         Failed: If they could not be frozen at all.
     """
-    return refusals(freeze(course.source(session))) if is_frozen(course, session) else []
-
-
-def _named(session: str, sessions: list[str]) -> bool:
-    return session in sessions or "*" in sessions
+    return refusals(freeze(course.source(session)))
