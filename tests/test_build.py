@@ -73,7 +73,14 @@ def test_a_source_that_breaks_a_rule_is_not_released(tiny):
 
 def test_a_release_that_shows_a_hidden_test_is_not_made(tiny):
     config = tiny.root / "nbgrader_config.py"
-    config.write_text(config.read_text() + '\nc.ClearHiddenTests.begin_test_delimeter = "BEGIN SECRET TESTS"\n')
+    config.write_text(
+        config.read_text()
+        + """
+steps = c.GenerateAssignment.preprocessors
+steps.remove("nbgrader.preprocessors.ClearHiddenTests")
+steps.remove("course.authoring.release.Freeze")
+"""
+    )
     with pytest.raises(BuildError, match="hidden tests of double-tests, multiply-tests would be released"):
         build(tiny, "tiny")
     assert not tiny.release("tiny").exists()
@@ -109,7 +116,7 @@ def test_metadata_go_out_by_a_closed_list(tiny):
     assert set(cells["double"]) == {"nbgrader", "deletable"}
     assert "answer" not in cells["double"].nbgrader
     assert cells["double-tests"].jupyter == {"source_hidden": True}
-    assert cells["double-tests"].tags == ["raises-exception"]
+    assert cells["double-tests"].tags == ["raises-exception", "hide-input"]
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,13 @@ from nbformat import NotebookNode
 from course import notebooks
 from course.authoring.freezing import Frozen
 from course.authoring.runner import CodeCell, Verdict
+from course.grading.plan import files_read
 from course.notebooks import Role
 
 VISIBLE, FROZEN = "--visible", "--frozen"
 _SEED = 7
+#: What differs from run to run: the number in a name that Keras gives, and a temporary folder.
+_CHANCE = re.compile(r"(?<=[a-z0-9]_)\d+\b|\S*/tmp\w{8}\b")
 _NOT_DEFINED = re.compile(r"NameError: name '(\w+)' is not defined")
 
 
@@ -45,7 +48,9 @@ class Comparison:
             own = self.frozen.get(cell.name) if cell.role is Role.TESTS else None
             line = own.line if own else ""
             if line:
-                for ending, text in ((VISIBLE, visible[cell.name]), (FROZEN, line)):
+                # The files that a test names are at hand for it, and in the frozen text no name can be seen.
+                files = [repr(name) for name in files_read(visible[cell.name])]
+                for ending, text in ((VISIBLE, visible[cell.name]), (FROZEN, "\n".join([*files, line]))):
                     again = replace(cell, name=cell.name + ending, source=text, reference=text, points=1.0, seed=_SEED)
                     result.append(again)
         return result
@@ -75,10 +80,20 @@ class Comparison:
 def _said(verdict: Verdict) -> tuple[bool, str, str, str]:
     # A name that is missing is an error in the source, and has a message in the frozen check.
     if missing := _NOT_DEFINED.fullmatch(verdict.message):
-        return False, f"{missing[1]}: attempted", "not defined", verdict.printed
+        return False, f"{missing[1]}: attempted", "not defined", _said_once(verdict.printed)
     if verdict.check.endswith(": attempted") and "it is not defined yet: run" in verdict.message:
-        return False, verdict.check, "not defined", verdict.printed
-    return verdict.passed, verdict.check, verdict.message, verdict.printed
+        return False, verdict.check, "not defined", _said_once(verdict.printed)
+    return verdict.passed, verdict.check, _CHANCE.sub("…", verdict.message), _said_once(verdict.printed)
+
+
+def _said_once(printed: str) -> str:
+    """Return the lines of checks that passed as frozen checks print them; see `course.checks.failure.saying_once`."""
+    kept: dict[str, None] = {}
+    for line in printed.splitlines():
+        subject, _, what = line.partition(": ")
+        if what or not any(each.partition(": ")[0] == subject for each in kept):
+            kept[line] = None
+    return "\n".join(kept)
 
 
 def _shown(verdict: Verdict) -> str:

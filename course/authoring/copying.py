@@ -26,6 +26,7 @@ from nbformat import NotebookNode
 from course import notebooks
 from course.authoring.beside import handing_over, run_beside
 from course.authoring.freezing import freeze, released
+from course.authoring.hints import code_in
 from course.checks import CheckFailed, Credit
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import unpack
@@ -38,8 +39,6 @@ TIMEOUT = 1_800  # seconds for all of a session
 PACKAGES = ("course.checks", "course.datasets", "course.plots", "course.training", "course.transfer")
 _NOT_TRIED = {"course.datasets.fetching"}  # it downloads
 _FROZEN = re.compile(r'checks\.frozen\("[^"]*", "([^"]*)"\)')
-_INLINE = re.compile(r"`([^`\n]+)`")
-_FENCED = re.compile(r"```(?:python)?\n(.*?)```", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,7 @@ def copies(release: NotebookNode) -> list[Copy]:
                     origin = f"{name}, function {number + 1} of its frozen checks"
                     found[origin] = Copy(origin, _evaluated(node), True)
                 texts += list(_strings(steps))
-        for code in dict.fromkeys(
-            piece for text in texts for form in (_FENCED, _INLINE) for piece in form.findall(text)
-        ):
+        for code in dict.fromkeys(piece for text in texts for piece in code_in(text)):
             if _is_expression(code):
                 found.setdefault(f"`{code}`", Copy(f"`{code}` in {name}", _body_of(code), True, _reads(code)))
     return list(found.values())

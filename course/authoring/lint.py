@@ -7,10 +7,22 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from course import checks
+from course.authoring.hints import giveaways
 from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, points, role, without_solutions
 
 #: What `course.checks` offers besides checks; whatever else it offers is one, today's and tomorrow's.
-NO_CHECKS = {"CheckFailed", "Credit", "frozen", "here", "hidden", "layer", "partial", "random_cases", "recorder", "solution"}
+NO_CHECKS = {
+    "CheckFailed",
+    "Credit",
+    "frozen",
+    "here",
+    "hidden",
+    "layer",
+    "partial",
+    "random_cases",
+    "recorder",
+    "solution",
+}
 CHECKS = set(checks.__all__) - NO_CHECKS
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _VERBATIM = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
@@ -29,6 +41,11 @@ def lint(notebook: NotebookNode) -> list[str]:
                 )
             continue
         problems += [f"{name}: {problem}" for problem in _code(cell)]
+    if not problems:
+        problems += [
+            f"cell {name}: a hint gives a line of the solution away: `{code}`. Say which tool, or which thought, helps"
+            for name, code in giveaways(notebook)
+        ]
     return problems
 
 

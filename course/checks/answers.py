@@ -64,7 +64,7 @@ def value(
         if difference:
             meaning = meaning_of(answer, mistakes, rtol, atol)
             fail_difference(subject, difference, answer, equals, hint=hint, meaning=meaning)
-    report_pass(subject)
+    report_pass(subject, type=type is not None, value=equals is not ...)
 
 
 def array(
@@ -111,7 +111,9 @@ def array(
     if difference:
         meaning = meaning_of(answer, mistakes, rtol, atol) if difference.stage in ("value", "shape") else None
         fail_difference(subject, difference, answer, equals, hint=hint, meaning=meaning)
-    report_pass(subject)
+    report_pass(
+        subject, kind=kind, shape=shape is not None, dtype=dtype, range=between is not None, values=equals is not ...
+    )
 
 
 def array_difference(

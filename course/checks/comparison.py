@@ -27,7 +27,14 @@ class _ShortRepr(reprlib.Repr):
             return np.array2string(numbers, separator=", ")
 
     def repr_instance(self, x: Any, level: int) -> str:
-        """Return the text of an object, without its address, which says nothing."""
+        """Return the text of an object, without its address and the name that Keras counted up, which say nothing."""
+        keras = sys.modules.get("keras")
+        if keras is not None and isinstance(x, keras.layers.Layer):
+            kind = "model" if isinstance(x, keras.Model) else "layer"
+            name = type(x).__name__
+            if type(x) is keras.Sequential or kind == "layer":
+                return f"{'an' if name[0] in 'AEIOU' else 'a'} {name} {kind}"
+            return f"a {kind}"
         return re.sub(r" at 0x[0-9a-f]+", "", super().repr_instance(x, level))
 
 
@@ -188,7 +195,9 @@ def describe(thing: Any) -> str:
         if kind is None or (kind == "array" and thing.dtype.kind in "USO"):
             return _repr.repr(_unpacked(thing))
         values = as_array(thing)
-        with np.printoptions(precision=5, suppress=True, threshold=40, edgeitems=3, linewidth=70):
+        with np.printoptions(
+            precision=5, suppress=True, threshold=40, edgeitems=3 if values.ndim <= 2 else 1, linewidth=70
+        ):
             text = np.array2string(values)
     except Exception as error:  # a student's object may fail in any way when asked to describe itself
         return f"{type_name(thing)} (it cannot be shown: {type(error).__name__})"

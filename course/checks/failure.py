@@ -8,12 +8,13 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextvars import ContextVar
-from typing import NoReturn
+from typing import Any, NoReturn
 
 WIDTH = 84  # `nbgrader validate` cuts longer lines
 MAX_TEXT = 2_000  # characters of one row: a message is read by a person
 
 _hidden: ContextVar[bool] = ContextVar("hidden", default=False)
+_said: ContextVar[set[str] | None] = ContextVar("said", default=None)
 
 
 @contextlib.contextmanager
@@ -28,6 +29,16 @@ def hidden() -> Iterator[None]:
         yield
     finally:
         _hidden.reset(token)
+
+
+@contextlib.contextmanager
+def saying_once() -> Iterator[None]:
+    """Let no two checks inside print the same line: a loop over cases says once what it has looked at."""
+    token = _said.set(set())
+    try:
+        yield
+    finally:
+        _said.reset(token)
 
 
 def is_hidden() -> bool:
@@ -99,7 +110,8 @@ class CheckFailed(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks for this instead of printing a traceback through the checks, which would help nobody.
-        return [f"✗ {self}"] if shows_html() else [self.text()]
+        # Where the card stands above, the sentence need not be said again.
+        return [f"✗ {self.subject}"] if shows_html() else [self.text()]
 
 
 def fail(
@@ -125,10 +137,22 @@ def known_error(name: str) -> str:
     return name if isinstance(known, type) and issubclass(known, BaseException) else "an error of its own"
 
 
-def report_pass(subject: str) -> None:
-    """Print the line of a check that passed; hidden checks pass silently."""
-    if not is_hidden():
-        print(f"✓ {subject}")
+def report_pass(subject: str, **checked: Any) -> None:
+    """Print the line of a check that passed; hidden checks pass silently.
+
+    Args:
+        subject: What was checked, as the student calls it.
+        **checked: What was looked at, each with whether it was asked for: ``dtype=dtype``.
+    """
+    if is_hidden():
+        return
+    words = [word.replace("_", " ") for word, asked in checked.items() if asked]
+    line = f"✓ {subject}: {', '.join(words)}" if words else f"✓ {subject}"
+    said = _said.get()
+    if said is None or not (line in said or (not words and subject in said)):
+        print(line)
+    if said is not None:
+        said |= {line, subject}
 
 
 def shows_html() -> bool:

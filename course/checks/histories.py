@@ -55,7 +55,7 @@ def history(
     found = len(answer.history.get("loss", ()))
     if epochs is not None and found != epochs:
         fail(subject, "epochs", f"it holds {found} epoch{'s' * (found != 1)}, not {epochs}.", hint=hint)
-    report_pass(subject)
+    report_pass(subject, metrics=metrics, validation=validation, epochs=epochs is not None)
 
 
 def curve(history: Any, metric: str, *, validation: bool = False) -> list[float]:

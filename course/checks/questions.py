@@ -71,6 +71,7 @@ def that(
     message: str,
     *,
     stage: str = "property",
+    passed: str = "",
     hint: str | None = None,
     name: str | None = None,
 ) -> None:
@@ -80,6 +81,7 @@ def that(
         condition: Whether it has.
         message: What is wrong when it has not, as the end of a sentence that begins with the answer's name.
         stage: What kind of thing the property is.
+        passed: What was looked at, in a word or two, for the line of a check that passed.
         hint: What to look at when the check fails.
         name: What to call the answer; the first name in the condition by default.
 
@@ -89,4 +91,4 @@ def that(
     subject = name or subject_of_call()
     if not bool(condition):
         fail(subject, stage, message, hint=hint)
-    report_pass(subject)
+    report_pass(subject, **{passed: passed})

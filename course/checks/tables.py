@@ -84,7 +84,7 @@ def table(
         wrongs = mistakes if table_kind_of(answer) == "DataFrame" else ()
         same = (text for wrong, text in wrongs if _same(answer, wrong, index, ordered, rtol, atol))
         fail_difference(subject, difference, answer, equals, hint=hint, meaning=next(same, None))
-    report_pass(subject)
+    report_pass(subject, columns=columns is not None, rows=rows is not None, dtypes=dtypes, values=equals is not ...)
 
 
 def frame_difference(

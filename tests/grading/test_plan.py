@@ -90,7 +90,10 @@ def test_a_written_answer_is_left_to_a_person():
 
 
 def test_a_cell_of_magics_can_still_be_read():
-    assert plan.without_magics("%matplotlib inline\nx = 1\n!ls\nif x:\n    %time y") == "pass\nx = 1\npass\nif x:\n    pass"
+    assert (
+        plan.without_magics("%matplotlib inline\nx = 1\n!ls\nif x:\n    %time y")
+        == "pass\nx = 1\npass\nif x:\n    pass"
+    )
     assert plan.without_magics("%%bash\nls") == ""
 
 

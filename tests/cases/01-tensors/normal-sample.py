@@ -40,14 +40,19 @@ def draw_normal(mean, deviation):
     return tf.tile(tf.random.normal([1, 3], mean, deviation), [4, 1])
 
 
-# %% wrong: ignores mean and deviation | draw_normal: property (hidden)
+# %% wrong: ignores mean and deviation | draw_normal: property
 def draw_normal(mean, deviation):
     return tf.random.normal([4, 3])
 
 
-# %% wrong: takes the variance for the deviation | draw_normal: property (hidden)
+# %% wrong: takes the variance for the deviation | draw_normal: property
 def draw_normal(mean, deviation):
     return tf.random.normal([4, 3], mean, deviation**0.5)
+
+
+# %% wrong: squares the deviation | draw_normal: property
+def draw_normal(mean, deviation):
+    return tf.random.normal([4, 3], mean, deviation**2)
 
 
 # %% wrong: a uniform distribution of the right mean and deviation | draw_normal: property (hidden)
