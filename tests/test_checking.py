@@ -183,6 +183,37 @@ def test_a_source_notebook_that_keeps_the_rules_has_no_problem(tiny_source):
     assert lint(tiny_source) == []
 
 
+@pytest.mark.parametrize(
+    ("hint", "told"),
+    [
+        ("`np.linspace(a, b, num=n)`", True),
+        ("Write `np.linspace( low, stop, num = number )`.", True),
+        ("```python\npoints = np.linspace(low, high, num=n)\n```", True),
+        ("`sum(x ** 2 for x in xs)`", True),
+        ("`points = np.linspace(start, stop, num=n)` and more", True),
+        ("`np.linspace` takes both ends and a number.", False),
+        ("`np.linspace(a, b, num=5)`", False),
+        ("`np.linspace(a, a, num=n)`", False),
+        ("`np.sqrt(x)`", False),
+        ("`for x in`", False),
+    ],
+)
+def test_a_hint_that_holds_a_line_of_the_solution_is_refused_whatever_its_names(tiny_source, hint, told):
+    cells = {cell["id"]: cell for cell in tiny_source.cells}
+    cells["double"].source = (
+        "### BEGIN SOLUTION\ndef f(low, high, n):\n    points = np.linspace(low, high, num=n)\n    return np.sqrt(points)\n"
+        "doubled = sum(number**2 for number in values)\n### END SOLUTION"
+    )
+    where = tiny_source.cells.index(cells["double"])
+    details = f"<details><summary>Hint</summary>\n\n{hint}\n\n</details>"
+    tiny_source.cells.insert(where, nbformat.v4.new_markdown_cell(details, id="extra"))
+    in_statement = [line for line in lint(tiny_source) if "a hint gives a line of the solution away" in line]
+    del tiny_source.cells[where]
+    cells["double-tests"].source += f"\nchecks.value(doubled, equals=42, hint={hint!r})"
+    in_tests = [line for line in lint(tiny_source) if "a hint gives a line of the solution away" in line]
+    assert (bool(in_statement), bool(in_tests)) == (told, told)
+
+
 def test_every_broken_rule_is_named(tiny_source):
     def cell(name):
         return next(cell for cell in tiny_source.cells if cell["id"] == name)

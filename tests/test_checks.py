@@ -79,7 +79,7 @@ class Hostile:
 )
 def test_a_right_value_passes_in_every_form_of_it(answer, expected, capsys):
     checks.value(answer, equals=expected)
-    assert capsys.readouterr().out == "✓ answer\n"
+    assert capsys.readouterr().out == "✓ answer: value\n"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_a_right_function_passes_against_an_oracle_and_against_results(capsys):
     checks.function(double, cases=[1, 2.5, np.ones(3)], like=lambda x: x + x)
     checks.function(max, cases=[(1, 2), (5, 3)], returns=[2, 5])
     checks.function(np.matmul, cases=checks.random_cases((2, 3), (3, 2)), like=lambda a, b: a @ b, shape=(2, 2))
-    assert capsys.readouterr().out == "✓ double\n✓ max\n✓ np.matmul\n"
+    assert capsys.readouterr().out == "✓ double: 3 calls\n✓ max: 2 calls\n✓ np.matmul: 5 calls\n"
 
 
 @pytest.mark.parametrize(
@@ -495,7 +495,7 @@ def test_a_hidden_check_that_passes_is_silent_and_the_next_visible_one_is_not(ca
         checks.value(5, equals=5)
     assert capsys.readouterr().out == ""
     checks.value(5, equals=5, name="answer")
-    assert capsys.readouterr().out == "✓ answer\n"
+    assert capsys.readouterr().out == "✓ answer: value\n"
 
 
 def test_a_hidden_check_still_gives_its_hint():
@@ -592,6 +592,38 @@ def test_importing_the_checks_imports_nothing_heavy():
     assert done.stdout.strip() == "set()"
 
 
+def test_a_check_that_passes_says_what_it_has_looked_at(capsys):
+    checks.array(np.ones(2), shape=(2,), dtype="float", between=(0, 1), name="a")
+    checks.value(3, type=int, name="n")
+    checks.that(1 < 2, "it is not.", passed="order", name="n")
+    checks.that(1 < 2, "it is not.", name="n")
+    assert capsys.readouterr().out == "✓ a: shape, dtype, range\n✓ n: type\n✓ n: order\n✓ n\n"
+
+
+def test_a_message_names_a_model_by_its_kind_and_not_by_the_number_that_keras_has_given_it():
+    import keras
+
+    models = [keras.Sequential([keras.Input([2]), keras.layers.Dense(1)]) for _ in range(2)]
+    inputs = keras.Input([2])
+    models.append(keras.Model(inputs, keras.layers.Dense(1)(inputs)))
+    calls = []
+    for argument in (*models, keras.layers.Add()):
+        with pytest.raises(checks.CheckFailed) as caught:
+            checks.call("f", lambda argument: None, (argument,))
+        calls.append(row(caught.value, "called"))
+    assert calls == ["f(a Sequential model)", "f(a Sequential model)", "f(a model)", "f(an Add layer)"]
+
+
+def test_a_recorder_does_what_the_function_does_and_keeps_the_arguments_as_they_were():
+    record = checks.recorder(lambda x, y=2: float(np.sum(x) * y))
+    numbers = np.ones(3)
+    assert (record(numbers), record(y=1, x=5), record(7)) == (6.0, 5.0, 14.0)
+    numbers[:] = 0
+    assert [tuple(np.sum(each) for each in call) for call in record.calls] == [(3,), (5, 1), (7,)]
+    with pytest.raises(TypeError, match="too many"):
+        record(1, 2, 3)
+
+
 # In a notebook
 
 
@@ -619,11 +651,11 @@ def test_a_notebook_shows_a_card_and_no_traceback(run):
     card = Text(shown["display_data"]["data"]["text/html"]).text
     assert card.startswith("✗ product: 2 of 2 elements are wrong.")
     assert card.endswith("Hint: Look again.")
-    assert shown["error"]["traceback"] == ["✗ product: 2 of 2 elements are wrong."]
+    assert shown["error"]["traceback"] == ["✗ product"]  # the card has said the rest
 
 
 def test_a_check_that_passes_in_a_notebook_prints_its_line(run):
-    assert run("checks.array(product, shape=(2,))") == {"stream": {"name": "stdout", "text": "✓ product\n"}}
+    assert run("checks.array(product, shape=(2,))") == {"stream": {"name": "stdout", "text": "✓ product: shape\n"}}
 
 
 def test_the_students_own_line_is_named_where_a_function_raises(run):

@@ -44,7 +44,7 @@ def test_a_figure_passes_as_a_figure_as_axes_and_as_an_array_of_axes(capsys):
     ax = curve()
     for picture in (ax.figure, ax, [ax], np.array([[ax]])):
         checks.figure(picture, curves=TANH, x_range=(-3, 3), min_points=50, legend=True)
-    assert capsys.readouterr().out == "✓ picture\n" * 4
+    assert capsys.readouterr().out == "✓ picture: curves, title, labels, legend\n" * 4
 
 
 def test_curves_may_stand_in_several_axes_in_any_order_as_lines_or_points():

@@ -11,6 +11,7 @@ import pytest
 
 from course import checks, notebooks
 from course.authoring.build import BuildError, build
+from course.authoring.comparing import said_once
 from course.authoring.folded import CannotFreeze
 from course.authoring.folding import Folder
 from course.authoring.freezing import freeze
@@ -22,6 +23,7 @@ from course.layout import Course
 from tests.conftest import ROOT
 
 GIVEN = """
+from pathlib import Path
 import numpy as np
 from course import checks
 matrix = np.arange(6.0).reshape(2, 3)
@@ -53,7 +55,7 @@ def said(source: str, answer: str) -> tuple[str, str]:
             message = f"{failure.check}\n{failure.text()}"
         except Exception as error:
             message = f"{type(error).__name__}: {error}"
-    return message, printed.getvalue()
+    return message, said_once(printed.getvalue())
 
 
 CELLS = {
@@ -148,6 +150,34 @@ checks.array(checks.call("fill", fill, (box,), keeps_arguments=False), equals=[1
 """,
         ["def fill(box): return np.where(box['a'] == 0, 2, box['a'])", "def fill(box): return box['a']"],
     ),
+    "what can only be made where the check runs": (
+        """
+paths = checks.here({str(path.parent): path.name for path in (Path("a", "b"), Path("c", "d"))})
+checks.value(checks.call("names", names, (paths,)), equals=["b", "d"], name="names")
+""",
+        ["def names(paths): return sorted(paths.values())", "def names(paths): return sorted(paths)"],
+    ),
+    "calls that are remembered": (
+        """
+record = checks.recorder(lambda x, y: float(x - y))
+best = checks.call("search", search, (record, 3))
+checks.that(len(record.calls) == 3, f"it calls `score` {len(record.calls)} times.", passed="calls", name="search")
+checks.value(best, equals=max(x - y for x, y in record.calls), name="search")
+""",
+        [
+            "def search(score, n): return max(score(i, y=1) for i in range(n))",
+            "def search(score, n): return score(1, 2)",
+            "def search(score, n): return min(score(i, 1) for i in range(n))",
+        ],
+    ),
+    "what a dictionary holds": (
+        """
+limits = {"low": 1.0, "high": 2.0}
+checks.that(all(bound in bounds for bound in limits.values()), "a bound is missing.", name="bounds")
+checks.that(all(bounds.index(bound) == i for i, (name, bound) in enumerate(limits.items())), "wrong order.", name="bounds")
+""",
+        ["bounds = [1.0, 2.0]", "bounds = [2.0, 1.0]", "bounds = [1.0]"],
+    ),
     "partial credit": (
         """
 credit = checks.partial(points=2)
@@ -222,6 +252,14 @@ def test_what_has_no_form_as_data_is_refused_with_the_reason_and_the_line(cell, 
     with pytest.raises(CannotFreeze, match=reason) as caught:
         Folder(given()).fold(cell, frozenset({"a", "b"}))
     assert caught.value.line == cell.count("\n") + 1 if "while" not in cell else 1
+
+
+def test_a_frozen_loop_says_once_what_it_has_looked_at():
+    cell = "for i in range(3):\n    checks.array(a, shape=(2,), name='a')\n    checks.that(a[0] == 1, 'no.', name='a')"
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(f"checks.frozen('a', {frozen_text(cell, 'a = 1')!r})", given() | {"a": [1, 2]})
+    assert printed.getvalue() == "✓ a: shape\n"
+    assert said_once("✓ a: shape\n✓ a\n" * 3) == "✓ a: shape"
 
 
 def test_a_random_generator_that_was_used_is_never_made_anew():

@@ -32,7 +32,7 @@ def passes(answer, **settings):
 
 def test_an_equal_table_passes(capsys):
     passes(SALES.copy())
-    assert capsys.readouterr().out == "✓ sales\n"
+    assert capsys.readouterr().out == "✓ sales: values\n"
 
 
 def test_the_order_of_the_columns_does_not_matter():

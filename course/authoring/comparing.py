@@ -80,13 +80,13 @@ class Comparison:
 def _said(verdict: Verdict) -> tuple[bool, str, str, str]:
     # A name that is missing is an error in the source, and has a message in the frozen check.
     if missing := _NOT_DEFINED.fullmatch(verdict.message):
-        return False, f"{missing[1]}: attempted", "not defined", _said_once(verdict.printed)
+        return False, f"{missing[1]}: attempted", "not defined", said_once(verdict.printed)
     if verdict.check.endswith(": attempted") and "it is not defined yet: run" in verdict.message:
-        return False, verdict.check, "not defined", _said_once(verdict.printed)
-    return verdict.passed, verdict.check, _CHANCE.sub("…", verdict.message), _said_once(verdict.printed)
+        return False, verdict.check, "not defined", said_once(verdict.printed)
+    return verdict.passed, verdict.check, _CHANCE.sub("…", verdict.message), said_once(verdict.printed)
 
 
-def _said_once(printed: str) -> str:
+def said_once(printed: str) -> str:
     """Return the lines of checks that passed as frozen checks print them; see `course.checks.failure.saying_once`."""
     kept: dict[str, None] = {}
     for line in printed.splitlines():
