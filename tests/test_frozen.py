@@ -349,7 +349,7 @@ def test_a_release_holds_one_folded_line_for_the_checks(tiny):
     assert len(tests) == 3
     for name, cell in tests.items():
         title, line, *rest = cell.source.splitlines()
-        assert title == f"#@title Check your answer: {name.removesuffix('-tests')}"
+        assert title == f"#@title Check {name.removesuffix('-tests')}: run this cell"
         assert line.startswith(f'checks.frozen("{name.removesuffix("-tests")}", "')
         assert rest == ([] if name == "total-tests" else ["# Further tests are hidden."])
         assert cell.metadata["jupyter"] == {"source_hidden": True}

@@ -119,7 +119,9 @@ def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen])
         frozen = found[name]
         if frozen.problem:
             continue
-        title = f"#@title Check your answer: {name.removesuffix('-tests')}"
+        exercise = name.removesuffix("-tests").removesuffix("-answer").replace("-", " ")
+        # Folded, a cell shows its first line; Colab reads it as the title of a form.
+        title = f"#@title Check {exercise}: run this cell"
         cell.source = "\n".join([title, frozen.line, *([notebooks.HIDDEN_NOTE] if name in hides else [])])
         notebooks.fold(cell)
 

@@ -211,12 +211,26 @@ class Notebook:
     def run(self, index: int) -> Locator:
         """Run a cell with the keyboard, wait until it has run, and return its outputs."""
         cell = self.cell(index)
+        if cell.locator(".jp-InputPlaceholder").count():
+            return self._run_folded(index)
         prompt = cell.locator(".jp-InputArea-prompt").first
         before = prompt.inner_text()
         cell.locator(".cm-content").first.click()
         self.page.keyboard.press("Control+Enter")
         expect(prompt).to_have_text(_another_number(before))
         return cell.locator(".jp-Cell-outputArea")
+
+    def _run_folded(self, index: int) -> Locator:
+        """Run a folded cell, which shows no number of its run, as one comes to it: by running the cell above."""
+        outputs = self.cell(index).locator(".jp-OutputArea-child")
+        outputs.evaluate_all("found => found.forEach(each => each.dataset.before = '')")
+        self.cell(index - 1).locator(".cm-content").first.click()
+        for key in ("Shift+Enter", "Control+Enter"):
+            self.page.keyboard.press(key)
+        new = self.cell(index).locator(".jp-OutputArea-child:not([data-before])")
+        expect(new.first).to_be_visible()
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle")
+        return self.cell(index).locator(".jp-Cell-outputArea")
 
     def validate(self) -> Locator:
         """Press the Validate button; return the dialog that reports."""
