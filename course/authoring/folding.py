@@ -604,6 +604,11 @@ class Folder:
         named = dict(keywords)
         if name == "function":
             self._record_outcomes(named)
+        elif name == "that" and arguments and isinstance(arguments[0], Known) and arguments[0].function is None:
+            raise CannotFreeze(
+                "a property that does not depend on the student's answer; `checks.here(…)` asks for it where the check "
+                "runs, as for a file that the answer writes"
+            )
         elif name == "predictions" and "like" in named:
             named["like"] = self._predicted(named["like"], arguments[1])
         if inspect.isfunction(check) and "name" in inspect.signature(check).parameters and "name" not in named:

@@ -1,5 +1,6 @@
 """Checks of functions: call them on cases and compare with an oracle."""
 
+import contextlib
 import copy
 import functools
 import inspect
@@ -7,7 +8,7 @@ import linecache
 import re
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -134,7 +135,8 @@ def _call(
     try:
         # A function in another process cannot change these copies: it sends back what became of its own.
         remote = getattr(function, "returning_arguments", None)
-        result, given = remote(*given) if remote else (function(*given), given)
+        with _closing_figures():
+            result, given = remote(*given) if remote else (function(*given), given)
     except NotImplementedError:
         fail(subject, "attempted", "it raises NotImplementedError. Replace that line by your answer.", hint=hint)
     except (Exception, SystemExit) as error:  # `sys.exit()` must not end the test as if all were well
@@ -159,6 +161,22 @@ def _call(
                 text = f"it changes argument {i + 1} in place; work on a copy."
                 fail(subject, "property", text, rows, hint)
     return result, given
+
+
+@contextlib.contextmanager
+def _closing_figures() -> Iterator[None]:
+    """Close the figures that a call makes: they can still be checked, but a notebook does not show them below the check."""
+    before = _open_figures()
+    try:
+        yield
+    finally:
+        for number in _open_figures() - before:
+            sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _open_figures() -> set[int]:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()
 
 
 def error_text(error: BaseException) -> str:
