@@ -614,6 +614,14 @@ def test_a_message_names_a_model_by_its_kind_and_not_by_the_number_that_keras_ha
     assert calls == ["f(a Sequential model)", "f(a Sequential model)", "f(a model)", "f(an Add layer)"]
 
 
+def test_of_a_stack_of_pictures_a_message_shows_the_range_and_not_the_corners():
+    pictures = np.linspace(0, 1, 2 * 12 * 12).reshape(2, 12, 12)
+    failed = failure(checks.array, pictures, equals=pictures / 2)
+    assert row(failed, "expected") == "numbers from 0 to 0.5   shape [2, 12, 12], float64"
+    assert row(failed, "yours") == "numbers from 0 to 1   shape [2, 12, 12], float64"
+    assert "..." in row(failure(checks.array, pictures[0], equals=pictures[1]), "yours")
+
+
 def test_a_recorder_does_what_the_function_does_and_keeps_the_arguments_as_they_were():
     record = checks.recorder(lambda x, y=2: float(np.sum(x) * y))
     numbers = np.ones(3)
