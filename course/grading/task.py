@@ -7,17 +7,16 @@ submission does not count, so that a result can be found again after a crash, an
 
 import functools
 import hashlib
-import importlib.metadata
 import json
-import platform
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 
-from course import environment, notebooks
+from course import notebooks
 from course.grading import engine
 from course.grading.canonical import Unreadable, canonical
+from course.grading.fingerprint import fingerprint
 from course.grading.released import read_released
 from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.settings import Assignment, Settings
@@ -55,7 +54,7 @@ class Task:
     def key(self) -> str:
         """Return the SHA-256 of everything that the result depends on, in hexadecimal."""
         digest = hashlib.sha256()
-        parts = [_assignment_key(self.assignment), _environment_key(), self.settings.as_dict(), self._answers()]
+        parts = [_assignment_key(self.assignment), fingerprint(), self.settings.as_dict(), self._answers()]
         digest.update(json.dumps(parts, sort_keys=True).encode())
         for name, content in sorted(self.files.items()):
             digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "replace") + content)
@@ -166,31 +165,3 @@ def _assignment_key(assignment: Assignment) -> list[str]:
     files = [f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(assignment.files.items())]
     former = hashlib.sha256("".join(sorted(assignment.former)).encode()).hexdigest()
     return [assignment.name, _text_key(assignment.source), _text_key(assignment.release), former, *files]
-
-
-@functools.lru_cache(maxsize=1)
-def _environment_key() -> list[str]:
-    """Return what a result depends on besides the task: libraries, the course's own code, the processor's instructions.
-
-    The same seed gives other weights with other instructions (AVX2 against AVX-512).
-    """
-    package = Path(__file__).resolve().parents[1]
-    code = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
-        code.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
-    versions = [f"python {platform.python_version()}", *_distributions()]
-    variables = [f"{name}={value}" for name, value in sorted(environment.KERNEL_ENVIRONMENT.items())]
-    return [*versions, *variables, code.hexdigest(), platform.machine(), _instructions()]
-
-
-def _distributions() -> list[str]:
-    """Return name and version of everything that is installed: any library may decide a result."""
-    return sorted({f"{each.name} {each.version}" for each in importlib.metadata.distributions()})
-
-
-def _instructions() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor()
-    return next((_text_key(line) for line in lines if line.startswith(("flags", "Features"))), "")

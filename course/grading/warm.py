@@ -23,6 +23,7 @@ from typing import Any
 import course
 from course.environment import KERNEL_ENVIRONMENT
 from course.grading import sandbox, wire
+from course.grading.fingerprint import fingerprint
 from course.grading.sandbox import OpenRoom, Room
 from course.grading.settings import MEGABYTE, Settings
 
@@ -78,30 +79,10 @@ def zygote_environment() -> dict[str, str]:
 def socket_path() -> Path:
     """Return the zygote's socket for this installation and its present state.
 
-    The first half of the name stands for the installation, the second for Python, the installed versions, the code that the
-    zygote holds in memory, and the kernel environment.
+    The first half of the name stands for the installation, the second for its fingerprint.
     """
-    package = Path(course.__file__).parent
-    installation = hashlib.sha256(f"{sys.executable} {package}".encode())
-    state = hashlib.sha256(f"{sys.version} {sorted(KERNEL_ENVIRONMENT.items())}".encode())
-    # Only folders with installed distributions say anything: the first entry is the folder of whatever script runs.
-    for folder in sorted(set(sys.path)):
-        with contextlib.suppress(OSError):
-            names = sorted(
-                entry.name for entry in os.scandir(folder) if entry.name.endswith((".dist-info", ".egg-info"))
-            )
-            if names:
-                state.update(f"{folder} {names}".encode())
-    held: list[Path] = [
-        package / "__init__.py",
-        package / "environment.py",
-        *package.glob("checks/*.py"),
-        *package.glob("grading/*.py"),
-    ]
-    for path in sorted(held):
-        found = path.stat()
-        state.update(f"{path} {found.st_mtime_ns} {found.st_size}".encode())
-    return runtime_folder() / f"{installation.hexdigest()[:12]}-{state.hexdigest()[:12]}.sock"
+    installation = hashlib.sha256(f"{sys.executable} {Path(course.__file__).parent}".encode())
+    return runtime_folder() / f"{installation.hexdigest()[:12]}-{fingerprint()[:12]}.sock"
 
 
 def connect(settings: Settings) -> socket.socket:

@@ -1,0 +1,99 @@
+"""The fingerprint: what every verdict depends on besides what is graded and the settings.
+
+The cache of results, the cache of verdicts of `course check` and the warm process all use this one. It stands for
+
+- Python, and every installed distribution: any library may decide a result;
+- the course's code that can run inside a sandbox or that decides with it: every module of the package but those of the pages,
+  reports and commands, found recursively, and whatever those modules import;
+- the variables under which notebooks run;
+- the processor's instructions: the same seed gives other weights with other ones (AVX2 against AVX-512).
+"""
+
+import ast
+import functools
+import hashlib
+import importlib.metadata
+import json
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.environment import KERNEL_ENVIRONMENT
+
+PACKAGE = Path(__file__).resolve().parents[1]
+#: What makes, books and shows, and never runs beside a student's code; what of it such code imports counts all the same.
+OUTSIDE = ("authoring", "gradebook", "cli.py", "doctor.py")
+
+
+@functools.lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Return the SHA-256 of this installation, in hexadecimal; it is that of the code that this process has in memory."""
+    parts = [
+        platform.python_version(),
+        installed(),
+        sorted(KERNEL_ENVIRONMENT.items()),
+        code(PACKAGE),
+        platform.machine(),
+        _instructions(),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def installed() -> list[str]:
+    """Return name and version of every installed distribution."""
+    return sorted({f"{each.name} {each.version}" for each in importlib.metadata.distributions()})
+
+
+def code(package: Path) -> str:
+    """Return the SHA-256 of the code that can run inside a sandbox or decides with it.
+
+    Args:
+        package: The folder of the package `course`.
+    """
+    digest = hashlib.sha256()
+    for path in files(package):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def files(package: Path) -> list[Path]:
+    """Return the files of the package that count, in order: all that are not outside, and what these import."""
+    found: set[Path] = set()
+    waiting = [path for path in package.rglob("*") if path.is_file() and _counts(path.relative_to(package))]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            if path.suffix == ".py":
+                waiting += _imported(package, path)
+    return sorted(found)
+
+
+def _counts(path: Path) -> bool:
+    return path.parts[0] not in OUTSIDE and "__pycache__" not in path.parts
+
+
+def _imported(package: Path, path: Path) -> Iterator[Path]:
+    """Yield the files of the package's modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+        for name in names:
+            first, *rest = name.split(".")
+            if first == package.name:
+                # A module brings the packages in which it lies.
+                places = [package.joinpath(*rest[:depth]) for depth in range(len(rest) + 1)]
+                yield from (each / "__init__.py" for each in places if (each / "__init__.py").is_file())
+                yield from (each.with_suffix(".py") for each in places[1:] if each.with_suffix(".py").is_file())
+
+
+def _instructions() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line for line in lines if line.startswith(("flags", "Features"))), "")
