@@ -5,6 +5,7 @@ import functools
 import gzip
 import hashlib
 import http.server
+import importlib
 import json
 import os
 import subprocess
@@ -39,6 +40,19 @@ real_data = [
     pytest.mark.skipif(not REAL, reason="COURSE_DATA_DIR is not set: the real data sets stay UNTESTED"),
 ]
 NAMES = list(datasets.registry())
+
+
+def test_every_data_set_that_a_module_holds_is_registered_and_every_loader_is_offered():
+    folder = Path(datasets.__file__).parent
+    modules = [importlib.import_module(f"course.datasets.{path.stem}") for path in folder.glob("[a-z]*.py")]
+    held = {each.name for module in modules for each in vars(module).values() if isinstance(each, datasets.Dataset)}
+    loaders = {name for module in modules for name in vars(module) if name.startswith("load_")}
+    assert sorted(held - set(NAMES)) == [], "add them to _REGISTRY in course/datasets/__init__.py"
+    assert sorted(loaders - set(datasets.__all__)) == [], "add them to __all__ in course/datasets/__init__.py"
+    assert {name for name in datasets.__all__ if name.startswith("load_")} == loaders
+    assert len(loaders) == len(NAMES), "one loader for each data set"
+
+
 IMAGES = ["sign_digits", "fashion_mnist", "mnist", "svhn"]  # the others are in test_sequences.py
 
 

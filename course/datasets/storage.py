@@ -10,8 +10,9 @@ import hashlib
 import os
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,72 @@ class Unreadable(Exception):
     """A file that is there but does not hold the arrays: damaged, cut off, or something else altogether."""
 
 
+@dataclass(frozen=True)
+class Format:
+    """How a kind of file keeps named arrays.
+
+    Args:
+        read: Reads the arrays of the given names; what the file lacks is left out.
+        write: Writes arrays to a path at which there is nothing yet; of a folder, each file of it whole.
+    """
+
+    read: Callable[[Path, Iterable[str]], Arrays]
+    write: Callable[[Path, Arrays], None]
+
+
+def _read_text(path: Path, names: Iterable[str]) -> Arrays:
+    import numpy as np
+
+    return {"text": np.frombuffer(path.read_bytes(), "uint8").copy()}
+
+
+def _write_text(path: Path, arrays: Arrays) -> None:
+    path.write_bytes(arrays["text"].tobytes())
+
+
+def _read_hdf5(path: Path, names: Iterable[str]) -> Arrays:
+    import h5py
+    import numpy as np
+
+    with h5py.File(path, "r") as file:
+        return {name: np.asarray(file[name]) for name in names if name in file}
+
+
+def _write_hdf5(path: Path, arrays: Arrays) -> None:
+    import h5py
+
+    with h5py.File(path, "w") as file:
+        for name, array in arrays.items():
+            file.create_dataset(name, data=array, fletcher32=True)  # a checksum, as .npz has by itself
+
+
+def _read_npz(path: Path, names: Iterable[str]) -> Arrays:
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as file:
+        return {name: file[name] for name in names if name in file}
+
+
+def _write_npz(path: Path, arrays: Arrays) -> None:
+    import numpy as np
+
+    np.savez(path, allow_pickle=False, **arrays)
+
+
+#: The format for each suffix. A folder, which has none, writes each of its files aside by itself.
+FORMATS = {
+    "": Format(lambda path, names: recordings.read(path), recordings.write),
+    ".txt": Format(_read_text, _write_text),
+    ".h5": Format(_read_hdf5, _write_hdf5),
+    ".npz": Format(_read_npz, _write_npz),
+}
+
+
 def read(path: Path, names: Iterable[str]) -> Arrays:
     """Read the named arrays of a file; what else it holds is left alone.
 
     Args:
-        path: An .npz, .h5 or .txt file, or a folder of recordings.
+        path: A file of one of `FORMATS`.
         names: The arrays wanted.
 
     Returns:
@@ -41,22 +103,10 @@ def read(path: Path, names: Iterable[str]) -> Arrays:
         FileNotFoundError: There is no such file.
         Unreadable: The file is no such container, is damaged, or holds Python objects in place of numbers.
     """
-    import numpy as np
-
     if not path.exists():
         raise FileNotFoundError(path)
     try:
-        if path.suffix == "":
-            return recordings.read(path)
-        if path.suffix == ".txt":
-            return {"text": np.frombuffer(path.read_bytes(), "uint8").copy()}
-        if path.suffix == ".h5":
-            import h5py
-
-            with h5py.File(path, "r") as file:
-                return {name: np.asarray(file[name]) for name in names if name in file}
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in names if name in file}
+        return FORMATS[path.suffix].read(path, names)
     # What the readers raise for files cut off, overwritten or renamed; TypeError: a lone .npy under the name .npz.
     except (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise Unreadable(str(error) or type(error).__name__) from error
@@ -70,29 +120,18 @@ def write(path: Path, arrays: Arrays) -> None:
     The arrays are stored uncompressed: they load ten times faster, for a few times the space.
 
     Args:
-        path: An .npz, .h5 or .txt file, or a folder of recordings; the folder around it is made where needed.
+        path: A file of one of `FORMATS`; the folder around it is made where needed.
         arrays: Name → array.
 
     Raises:
         OSError: The folder cannot be written, or the disk is full.
     """
-    import numpy as np
-
     if path.suffix == "":
-        return recordings.write(path, arrays)
+        return FORMATS[""].write(path, arrays)
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
     try:
-        if path.suffix == ".txt":
-            aside.write_bytes(arrays["text"].tobytes())
-        elif path.suffix == ".h5":
-            import h5py
-
-            with h5py.File(aside, "w") as file:
-                for name, array in arrays.items():
-                    file.create_dataset(name, data=array, fletcher32=True)  # a checksum, as .npz has by itself
-        else:
-            np.savez(aside, allow_pickle=False, **arrays)
+        FORMATS[path.suffix].write(aside, arrays)
         os.replace(aside, path)
     finally:
         with suppress(OSError):

@@ -23,6 +23,11 @@ from course.notebooks import Role, grade_id, points, role
 #: What a test may read of the files that a student's code wrote; formats that hold code (pickles, modules) are not among them.
 FILES = {".csv", ".h5", ".jpg", ".json", ".keras", ".npy", ".npz", ".png", ".txt", ".wav"}
 
+#: Methods that change their object and return something too: of estimators and models, variables, and containers.
+_HAS_EFFECT = re.compile(
+    r"(partial_)?fit(_\w+)?|train(_on_batch|_step|_epoch)?|assign(_\w+)?|apply_gradients|update_\w+|pop(item|left)?|setdefault"
+)
+
 
 class Where(StrEnum):
     """Which process runs a step."""
@@ -166,8 +171,9 @@ def names_read(source: str) -> set[str]:
 def names_changed(source: str) -> set[str]:
     """Return the names whose objects a cell changes in place, as far as its text shows.
 
-    That is ``x[0] = 1``, ``x.y = 1``, a method called for its effect (``model.compile(…)``), and ``fit`` wherever it stands.
-    A method whose result is used (``data.mean()``) changes nothing.
+    That is ``x[0] = 1``, ``x.y = 1``, a method called for its effect (``model.compile(…)``), and one whose name says that it
+    has an effect, though its result is used: ``history = model.fit(…)``, ``scaler.fit_transform(x)``, ``stack.pop()``. Any
+    other method whose result is used (``data.mean()``) changes nothing.
     """
     changed: set[str | None] = set()
     for node in ast.walk(_tree(source)):
@@ -179,7 +185,11 @@ def names_changed(source: str) -> set[str]:
             and isinstance(node.value.func, ast.Attribute)
         ):
             changed.add(_root(node.value.func))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fit":
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and _HAS_EFFECT.fullmatch(node.func.attr)
+        ):
             changed.add(_root(node.func))
     return {name for name in changed if name is not None}
 

@@ -30,11 +30,13 @@ MAX_REQUEST = 1 << 20
 MAX_FDS = 4
 _PR_SET_CHILD_SUBREAPER = 36
 
-_MODULES = """numpy numpy.random numpy.testing scipy scipy.fft scipy.integrate scipy.interpolate scipy.linalg scipy.ndimage
+#: What notebooks import; every process that runs cells of theirs begins with these in memory.
+LIBRARIES = """numpy numpy.random numpy.testing scipy scipy.fft scipy.integrate scipy.interpolate scipy.linalg scipy.ndimage
     scipy.optimize scipy.signal scipy.sparse scipy.special scipy.stats pandas sklearn sklearn.datasets sklearn.linear_model
     sklearn.metrics sklearn.model_selection sklearn.preprocessing matplotlib matplotlib.pyplot
     matplotlib.backends.backend_agg PIL.Image cv2 h5py openpyxl pyarrow.parquet tensorflow keras keras.layers keras.models
-    executing msgpack ml_dtypes IPython asyncio sqlite3 encodings.idna course.checks course.grading.shell
+    course.checks""".split()  # noqa: SIM905
+_MODULES = """executing msgpack ml_dtypes IPython asyncio sqlite3 encodings.idna course.grading.shell
     course.grading.student course.grading.examiner""".split()  # noqa: SIM905
 
 
@@ -55,7 +57,7 @@ def warm_up() -> list[str]:
 
     own = _open_files()
     missing = []
-    for name in _MODULES:
+    for name in (*LIBRARIES, *_MODULES):
         try:
             importlib.import_module(name)
         except ImportError as error:

@@ -8,7 +8,7 @@ import pytest
 
 from course.environment import KERNEL_ENVIRONMENT
 from course.grading import fingerprint as prints
-from course.grading.zygote import _MODULES
+from course.grading.zygote import _MODULES, LIBRARIES
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_every_module_that_the_warm_process_holds_counts():
     counted = {
         path.relative_to(prints.PACKAGE.parent).with_suffix("").as_posix() for path in prints.files(prints.PACKAGE)
     }
-    held = {name.replace(".", "/") for name in _MODULES if name.startswith("course.")}
+    held = {name.replace(".", "/") for name in (*LIBRARIES, *_MODULES) if name.startswith("course.")}
     assert held
     for name in held:
         assert {name, f"{name}/__init__"} & counted, name

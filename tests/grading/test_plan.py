@@ -107,3 +107,29 @@ def test_a_test_may_read_files_of_data(name):
 )
 def test_a_test_may_read_nothing_that_holds_code_or_lies_elsewhere(name):
     assert plan.files_read(f"open({name!r})") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "history = model.fit(x)",
+        "loss = model.train_on_batch(x, y)",
+        "z = model.fit_transform(x)",
+        "labels = model.fit_predict(x)",
+        "model.partial_fit(x)",
+        "last = model.pop()",
+        "print(model.layers.pop(0))",
+        "new = model.assign_add(1.0)",
+        "value = model.setdefault('a', 1)",
+        "ok = [model.fit(x) for x in parts]",
+    ],
+)
+def test_a_method_with_an_effect_changes_its_object_though_its_result_is_used(text):
+    assert plan.names_changed(text) == {"model"}
+
+
+@pytest.mark.parametrize(
+    "text", ["a = data.mean()", "b = data.apply(f)", "c = data.population()", "d = data.fits", "e = fit(data)"]
+)
+def test_a_method_whose_result_is_used_and_whose_name_says_nothing_of_an_effect_changes_nothing(text):
+    assert plan.names_changed(text) == set()

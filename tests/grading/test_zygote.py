@@ -54,7 +54,7 @@ def test_a_child_begins_with_one_thread_and_no_tensorflow_runtime(inside):
 
 def test_a_library_that_leaves_a_file_open_makes_the_zygote_unsafe(monkeypatch, tmp_path):
     (tmp_path / "careless.py").write_text("file = open(__file__)\n")
-    code = "from course.grading import zygote; zygote._MODULES = ['careless']; zygote.warm_up()"
+    code = "from course.grading import zygote; zygote.LIBRARIES, zygote._MODULES = [], ['careless']; zygote.warm_up()"
     run = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(tmp_path), "OPENBLAS_NUM_THREADS": "1"},
