@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--quick", action="store_true", help="two right and three wrong answers of each exercise, and no faults"
     )
+    check.add_argument("--no-cache", action="store_true", help="run what has not changed, too")
     check.add_argument("--in-process", action="store_true", help="as in JupyterLab: tests and answers in one process")
     check.add_argument("--workers", type=_positive, metavar="N", help="notebooks run at once (default: the cores)")
 
@@ -294,6 +295,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from course.authoring.checking import check_session, exercises
+    from course.authoring.verdicts import KeptVerdicts, default_folder
 
     here = Course.find(options.course)
     if not _all_known(here, options.session):
@@ -304,6 +306,7 @@ def _check(options: argparse.Namespace) -> int:
     ):
         return 2
     settings = None if options.in_process else _settings(here)
+    kept = KeptVerdicts(None if options.no_cache else default_folder())
     reports = []
     for session in sessions:
         with _progress(options, f"checking {session}") as advance:
@@ -315,11 +318,18 @@ def _check(options: argparse.Namespace) -> int:
                 quick=options.quick,
                 settings=settings,
                 workers=options.workers,
+                kept=kept,
                 on_progress=advance,
             )
         reports.append(report)
         if not options.json:
             _show_check(report)
+    kept.tidy()
+    if not options.json and kept.found + kept.again:
+        print(
+            f"{kept.found} notebooks had not changed since they were last run; {kept.again} of those were run again "
+            f"all the same, drawn with seed {kept.seed}. `--no-cache` runs all."
+        )
     if options.json:
         print(json.dumps([report.as_json() for report in reports], indent=2))
     return 0 if all(report.holds for report in reports) else 1

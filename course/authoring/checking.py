@@ -1,9 +1,10 @@
 """Test the tests of a session: the reference, the untouched release, right and wrong answers, and mutants."""
 
+import hashlib
 import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from course.authoring.freezing import freeze
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
+from course.authoring.verdicts import KeptVerdicts
 from course.grading.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
 from course.grading.task import files_beside
@@ -106,6 +108,7 @@ def check_session(
     settings: Settings | None = None,
     workers: int | None = None,
     timeout: float = 240,
+    kept: KeptVerdicts | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> SessionReport:
     """Run the reference, the untouched release, all cases and mutants of a session, and answers copied from its release.
@@ -119,6 +122,7 @@ def check_session(
         settings: How to grade; without, the cells run in one process, as in JupyterLab.
         workers: How many notebooks run at once; as many as there are cores by default.
         timeout: Seconds after which a notebook is stopped.
+        kept: The verdicts of former runs; by default everything is run.
         on_progress: Called with the number of notebooks done and of all.
 
     Returns:
@@ -151,17 +155,25 @@ def check_session(
     frozen = freeze(course.source(session))
     comparison = Comparison(notebook, frozen)
     files, at_once = files_beside(course.source(session)), workers or os.cpu_count() or 1
+    kept = kept or KeptVerdicts()
+    how = _depends_on(settings, timeout, files)
+
+    def execute(several: list[list[CodeCell]]) -> Iterator[dict[str, Verdict]]:
+        if settings:
+            return run_in_engine(several, at_once, timeout, settings, files)
+        return run_in_process(several, at_once, timeout, files)
+
     done = itertools.count(1)
     references = _references(notebook, report, list(reports) if exercises else None)
     for batch in (references, runs):
-        cells = (comparison.beside(run.cells) for run in batch)
-        verdicts = (
-            run_in_engine(cells, at_once, timeout, settings, files)
-            if settings
-            else run_in_process(cells, at_once, timeout, files)
-        )
-        for run, verdict in zip(batch, verdicts, strict=True):
+        cells = [comparison.beside(run.cells) for run in batch]
+        for run, own, (verdict, changed) in zip(batch, cells, kept.run(cells, how, execute), strict=True):
+            before = _wrong(report, comparison)
             comparison.judging(run.what, run.judge)(verdict)
+            if changed:
+                report.problems.append(f"{run.what}: {changed} (drawn with seed {kept.seed})")
+            if _wrong(report, comparison) > before:
+                kept.forget(own, how)
             on_progress(next(done), len(references) + len(runs))
         if report.stopped:
             report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
@@ -176,6 +188,21 @@ def check_session(
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
             own.holes.append(f"too few cases: {few}")
     return report
+
+
+def _wrong(report: SessionReport, comparison: Comparison) -> int:
+    """Count what has been found to be wrong so far."""
+    return len(report.problems) + len(comparison.differences) + sum(len(own.holes) for own in report.exercises)
+
+
+def _depends_on(settings: Settings | None, timeout: float, files: dict[str, bytes]) -> dict[str, Any]:
+    """Return what verdicts depend on besides the cells and the installation."""
+    return {
+        "settings": settings.as_dict() if settings else None,
+        "edition": os.environ.get("COURSE_DATA_EDITION", ""),
+        "timeout": timeout,
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+    }
 
 
 def _spread(cases: list[Case], number: int) -> list[Case]:
