@@ -1,8 +1,11 @@
 """`course check` on what students are given: nothing that can be copied from it earns marks, and all of it says the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from course import notebooks
+from course.authoring.checking import cells_of
 from course.authoring.comparing import Comparison
 from course.authoring.copying import copies, find_copies, importable, try_copies
 from course.authoring.freezing import Frozen, freeze, released
@@ -70,37 +73,72 @@ def test_hints_of_checks_and_functions_in_frozen_checks_are_tried(tiny):
     assert not any("multiply-tests, function" in origin for origin in origins)
 
 
+def compared(source, *verdicts):
+    """Return a comparison that has seen verdicts of the source and of the frozen checks of a cell, and runs nothing."""
+    comparison = Comparison(source, {"double-tests": Frozen("checks.frozen('double', '')")})
+    cells = cells_of(source)
+    for visible, frozen in verdicts:
+        own = Verdict(False, "double: value")
+        told = {"double-tests": own, "double-tests--visible": visible, "double-tests--frozen": frozen}
+        assert comparison.judge("double, wrong: half", cells, told) == {"double-tests": own}
+    return comparison
+
+
+def rerun(visible, frozen):
+    """Return what runs the two parts of a test cell alone, and gives these verdicts."""
+
+    def run(several):
+        first, second = several
+        assert [cell.name for cell in first[:-1]] == [cell.name for cell in second[:-1]]
+        assert first[-2].name == "double"
+        yield {first[-1].name: visible}
+        yield {second[-1].name: frozen}
+
+    return run
+
+
+WRONG = Verdict(False, "double: value", "it is wrong")
+
+
 def test_a_frozen_check_that_says_something_else_is_a_problem(tiny_source):
-    told: list[dict[str, Verdict]] = []
-    comparison = Comparison(tiny_source, {})
-    wrong = Verdict(False, "double: value", "it is wrong")
-    judge = comparison.judging("double, wrong: half", told.append)
-    judge({"double-tests": wrong, "double-tests--visible": wrong, "double-tests--frozen": wrong})
-    assert (comparison.count, comparison.differences) == (1, [])
-    judge({"double-tests": wrong, "double-tests--visible": wrong, "double-tests--frozen": Verdict(True)})
-    (difference,) = comparison.differences
+    comparison = compared(tiny_source, (WRONG, WRONG), (WRONG, Verdict(True)))
+    assert comparison.count == 2
+    (difference,) = comparison.differences(rerun(WRONG, Verdict(True)))
     assert difference.splitlines() == [
         "double, wrong: half: the frozen checks of double-tests say something else than the source",
         "  source: double: value",
         "it is wrong",
         "  frozen: passed",
     ]
-    assert told == [{"double-tests": wrong}, {"double-tests": wrong}]
+
+
+def test_an_answer_that_depends_on_what_ran_before_is_compared_with_each_part_alone(tiny_source):
+    comparison = compared(tiny_source, (WRONG, Verdict(True)))
+    assert list(comparison.differences(rerun(WRONG, WRONG))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("its layer max_pooling2d_1", "its layer max_pooling2d_12", True),
+        ("its layer max_pooling2d_1", "its layer conv2d_1", False),
+        ("the file /tmp/tmpab12cd34/x.h5", "the file /tmp/tmpzz99yy88/x.h5", True),
+        ("the shape is [2, 3]", "the shape is [2, 4]", False),
+    ],
+)
+def test_what_keras_counts_and_where_temporary_files_lie_is_no_difference(tiny_source, one, other, same):
+    comparison = compared(tiny_source, tuple(replace(WRONG, message=text) for text in (one, other)))
+    assert bool(comparison.suspects) is not same
 
 
 def test_a_name_that_is_missing_counts_as_the_same_verdict(tiny_source):
-    comparison = Comparison(tiny_source, {})
     source = Verdict(False, "error", "NameError: name 'total' is not defined")
     text = "✗ total: it is not defined yet: run the cell that defines it, and those above."
-    judge = comparison.judging("total", lambda verdicts: None)
-    judge({"total-tests--visible": source, "total-tests--frozen": Verdict(False, "total: attempted", text)})
-    judge({"total-tests--visible": source, "total-tests--frozen": Verdict(False, "other: attempted", text)})
-    assert (comparison.count, len(comparison.differences)) == (2, 1)
+    verdicts = [(source, Verdict(False, f"{name}: attempted", text)) for name in ("total", "other")]
+    assert len(compared(tiny_source, *verdicts).suspects) == 1
 
 
 def test_a_cell_that_could_not_be_frozen_is_not_compared(tiny_source):
-    from course.authoring.checking import cells_of
-
     cells = cells_of(tiny_source)
     names = {cell.name for cell in cells if cell.name.endswith("-tests")}
     comparison = Comparison(tiny_source, {name: Frozen(problem="no") for name in names})

@@ -167,13 +167,13 @@ def check_session(
     references = _references(notebook, report, list(reports) if exercises else None)
     for batch in (references, runs):
         cells = [comparison.beside(run.cells) for run in batch]
-        for run, own, (verdict, changed) in zip(batch, cells, kept.run(cells, how, execute), strict=True):
-            before = _wrong(report, comparison)
-            comparison.judging(run.what, run.judge)(verdict)
+        for run, ran, (verdict, changed) in zip(batch, cells, kept.run(cells, how, execute), strict=True):
+            before = _wrong(report)
+            run.judge(comparison.judge(run.what, run.cells, verdict))
             if changed:
                 report.problems.append(f"{run.what}: {changed} (drawn with seed {kept.seed})")
-            if _wrong(report, comparison) > before:
-                kept.forget(own, how)
+            if _wrong(report) > before:
+                kept.forget(ran, how)
             on_progress(next(done), len(references) + len(runs))
         if report.stopped:
             report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
@@ -182,7 +182,7 @@ def check_session(
         for exercise, name, origin in find_copies(course.source(session)):
             reports[exercise].holes.append(f"copied, but gets the marks: {name} is {origin}")
     report.compared = comparison.count
-    report.problems += comparison.differences
+    report.problems += comparison.differences(execute)
     for own in reports.values():
         if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
             few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
@@ -190,9 +190,9 @@ def check_session(
     return report
 
 
-def _wrong(report: SessionReport, comparison: Comparison) -> int:
+def _wrong(report: SessionReport) -> int:
     """Count what has been found to be wrong so far."""
-    return len(report.problems) + len(comparison.differences) + sum(len(own.holes) for own in report.exercises)
+    return len(report.problems) + sum(len(own.holes) for own in report.exercises)
 
 
 def _depends_on(settings: Settings | None, timeout: float, files: dict[str, bytes]) -> dict[str, Any]:

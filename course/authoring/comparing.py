@@ -5,7 +5,7 @@ release holds in its place. Whatever the answer is, both must give the same verd
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
@@ -31,50 +31,72 @@ class Comparison:
         source: The source notebook.
         frozen: What `freeze` made of its test cells; those that could not be frozen are left out.
         count: How many verdicts were compared.
-        differences: Where they differed, a line each.
+        suspects: Where they differed: what was run, its cells, and the test cell.
     """
 
     source: NotebookNode
     frozen: dict[str, Frozen]
     count: int = 0
-    differences: list[str] = field(default_factory=list)
+    suspects: list[tuple[str, list[CodeCell], str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        cells = self.source.cells
+        self._visible = {str(notebooks.grade_id(cell)): notebooks.visible_tests(cell.source) for cell in cells}
 
     def beside(self, cells: list[CodeCell]) -> list[CodeCell]:
         """Return the cells of a notebook, with the visible and the frozen part of each test cell behind it."""
-        visible = {str(notebooks.grade_id(cell)): notebooks.visible_tests(cell.source) for cell in self.source.cells}
         result = []
         for cell in cells:
             result.append(cell)
-            own = self.frozen.get(cell.name) if cell.role is Role.TESTS else None
-            line = own.line if own else ""
-            if line:
-                # The files that a test names are at hand for it, and in the frozen text no name can be seen.
-                files = [repr(name) for name in files_read(visible[cell.name])]
-                for ending, text in ((VISIBLE, visible[cell.name]), (FROZEN, "\n".join([*files, line]))):
-                    again = replace(cell, name=cell.name + ending, source=text, reference=text, points=1.0, seed=_SEED)
-                    result.append(again)
+            if cell.role is Role.TESTS:
+                result += self._parts(cell)
         return result
 
-    def judging(self, what: str, judge: Callable[[dict[str, Verdict]], None]) -> Callable[[dict[str, Verdict]], None]:
-        """Return a judge that compares first, and hands on the verdicts of the notebook itself.
+    def judge(self, what: str, cells: list[CodeCell], verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+        """Compare, and return the verdicts of the notebook itself.
 
         Args:
             what: What was run: the reference, a case, a mutant.
-            judge: What to make of the verdicts.
+            cells: Its cells, without those that `beside` has added.
+            verdicts: What came out.
         """
+        for name in [name for name in verdicts if name.endswith(VISIBLE)]:
+            test = name.removesuffix(VISIBLE)
+            self.count += 1
+            if _said(verdicts[name]) != _said(verdicts[test + FROZEN]):
+                self.suspects.append((what, cells, test))
+        return {name: verdict for name, verdict in verdicts.items() if not name.endswith((VISIBLE, FROZEN))}
 
-        def compare(verdicts: dict[str, Verdict]) -> None:
-            for name in [name for name in verdicts if name.endswith(VISIBLE)]:
-                test = name.removesuffix(VISIBLE)
-                visible, frozen = verdicts.pop(name), verdicts.pop(test + FROZEN)
-                self.count += 1
-                if _said(visible) != _said(frozen):
-                    lines = [f"{what}: the frozen checks of {test} say something else than the source"]
-                    lines += [f"  {label}: {_shown(one)}" for label, one in (("source", visible), ("frozen", frozen))]
-                    self.differences.append("\n".join(lines))
-            judge(verdicts)
+    def differences(self, run: Callable[[list[list[CodeCell]]], Iterator[dict[str, Verdict]]]) -> Iterator[str]:
+        """Look at each suspect again, each part of its test cell alone: an answer may depend on what ran before it.
 
-        return compare
+        Args:
+            run: Runs notebooks and yields their verdicts, in order.
+
+        Yields:
+            What differs even so, some lines for each.
+        """
+        for what, cells, test in self.suspects:
+            place = next(i for i, cell in enumerate(cells) if cell.name == test)
+            alone = [[*cells[:place], part] for part in self._parts(cells[place])]
+            visible, frozen = (found[own[-1].name] for own, found in zip(alone, run(alone), strict=True))
+            if _said(visible) != _said(frozen):
+                lines = [f"{what}: the frozen checks of {test} say something else than the source"]
+                lines += [f"  {label}: {_shown(one)}" for label, one in (("source", visible), ("frozen", frozen))]
+                yield "\n".join(lines)
+
+    def _parts(self, cell: CodeCell) -> list[CodeCell]:
+        """Return the visible and the frozen part of a test cell; none if it could not be frozen."""
+        line = self.frozen[cell.name].line if cell.name in self.frozen else ""
+        if not line:
+            return []
+        visible = self._visible[cell.name]
+        # The files that a test names are at hand for it, and in the frozen text no name can be seen.
+        frozen = "\n".join([*map(repr, files_read(visible)), line])
+        return [
+            replace(cell, name=cell.name + ending, source=text, reference=text, points=1.0, seed=_SEED)
+            for ending, text in ((VISIBLE, visible), (FROZEN, frozen))
+        ]
 
 
 def _said(verdict: Verdict) -> tuple[bool, str, str, str]:
