@@ -25,12 +25,12 @@ lab: $(READY)
 test: $(READY) system lint
 	$(BIN)/course build --check
 	$(BIN)/course check --quick
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 	@echo "All tests passed. Next: 'make demo' shows a class graded, 'make lab' opens a session."
 
 check: $(READY) system
-	$(BIN)/course check
-	$(BIN)/course check --in-process --no-mutants
+	$(BIN)/course check --no-cache
+	$(BIN)/course check --no-cache --in-process --no-mutants
 	$(BIN)/pytest -m slow
 
 lint: $(READY)
