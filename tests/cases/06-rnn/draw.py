@@ -31,7 +31,7 @@ for name in recurrent_kernels:
 axes.set(title="Gradients", xlabel="T", ylabel="norm")
 axes.legend()
 
-# %% wrong: the steps count from 0 | gradient_figure: curves
+# %% wrong: the steps count from 0 | gradient_figure: range
 gradient_figure, axes = plt.subplots()
 for name in recurrent_kernels:
     axes.semilogy(range(60), float(name) ** np.arange(1, 61), label=name)
@@ -44,7 +44,7 @@ for name in recurrent_kernels:
     axes.semilogy(range(1, 61), float(name) ** np.arange(1, 61))
 axes.set(title="Gradients", xlabel="T", ylabel="norm")
 
-# %% wrong: only 30 steps | gradient_figure: range
+# %% wrong: only 30 steps | gradient_figure: curves
 gradient_figure, axes = plt.subplots()
 for name in recurrent_kernels:
     axes.semilogy(range(1, 31), float(name) ** np.arange(1, 31), label=name)
