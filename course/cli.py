@@ -15,6 +15,7 @@ from typing import Any
 
 import course
 from course import environment
+from course.errors import CourseError
 from course.layout import Course, NotACourse
 
 DESCRIPTION = """\
@@ -799,9 +800,9 @@ def _settings(here: Course) -> Any:
 def _explanation(error: Exception) -> str | None:
     """Return what a person reads of an error instead of a traceback, or None: then it is a fault of the course's.
 
-    That is the message of an error that the course raised, a file that cannot be read or written, and a locked gradebook.
+    That is the text of a `CourseError`, a file that cannot be read or written, and a locked gradebook.
     """
-    if type(error).__module__.startswith("course.") or isinstance(error, FileExistsError):
+    if isinstance(error, CourseError | FileExistsError):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{os.fsdecode(error.filename)}: {error.strerror}"

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.errors import CourseError
 
-class NotACourse(Exception):
+
+class NotACourse(CourseError):
     """The folder, and those above it, hold no course."""
 
 

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from course.checks.literals import NotData
 from course.cli import _parser, main
 from course.doctor import examine
 
@@ -170,3 +171,22 @@ def test_a_demonstration_never_replaces_another_folder(tiny, tmp_path, capsys):
     assert main(["demo", "tiny", "--course", str(tiny.root), "--dir", str(tmp_path / "precious")]) == 1
     assert (tmp_path / "precious" / "thesis.txt").read_text() == "years of work"
     assert "choose another folder" in capsys.readouterr().err
+
+
+def test_what_a_person_can_mend_is_said_without_a_traceback_and_a_fault_of_the_course_with_one(monkeypatch, capsys):
+    from course import cli
+    from course.errors import CourseError
+
+    def failing(error):
+        def run(options):
+            raise error
+
+        return run
+
+    monkeypatch.setattr(cli, "_doctor", failing(CourseError("the oven is cold.", "Switch it on.")))
+    assert cli.main(["doctor"]) == 1
+    assert capsys.readouterr().err == "course: the oven is cold. Switch it on.\n"
+    for error in (KeyError("x"), ValueError("x"), NotData("x")):
+        monkeypatch.setattr(cli, "_doctor", failing(error))
+        with pytest.raises(type(error)):
+            cli.main(["doctor"])

@@ -312,12 +312,37 @@ def test_a_command_that_was_killed_goes_on_where_it_was(school):
     assert all(booked(school, student, "tiny") for student in scores(school))
 
 
-@pytest.mark.parametrize(("name", "value"), [("cell_secons", 5), ("cell_seconds", "5"), ("seed", 1.5), ("sandbox", 1)])
-def test_a_setting_that_cannot_be_meant_is_refused(tiny, name, value):
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("cell_secons", 5, r"c\.Grading\.cell_secons is unknown\. Did you mean cell_seconds\?"),
+        ("tempo", 5, r"c\.Grading\.tempo is unknown\. There are: call_seconds, cell_seconds, "),
+        ("cell_seconds", "5", "'cell_seconds' trait .* float, not the str '5'"),
+        ("cell_seconds", -1, "'cell_seconds' trait .* at least 0.1|should not be less|-1"),
+        ("cell_seconds", float("inf"), "'cell_seconds' trait"),
+        ("cell_seconds", float("nan"), "'cell_seconds' trait"),
+        ("processes", 0, "'processes' trait"),
+        ("memory_mb", 1, "'memory_mb' trait"),
+        ("seed", 1.5, "'seed' trait .* int, not the float 1.5"),
+        ("seed", -1, "'seed' trait"),
+        ("sandbox", "yes", "'sandbox' trait .* boolean, not the str 'yes'"),
+        ("edition", "nonsense", "'edition' trait .*'embedded', 'full'"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_refused(tiny, name, value, reason):
     config = read_configuration(tiny)
     config.Grading[name] = value
-    with pytest.raises(BadConfiguration, match=rf"c\.Grading\.{name}"):
+    with pytest.raises(BadConfiguration, match=reason):
         grading_settings(config, tiny.root)
+
+
+def test_settings_are_taken_from_the_configuration(tiny):
+    config = read_configuration(tiny)
+    config.Grading.cell_seconds = 5
+    config.Grading.edition = "full"
+    config.Grading.data = None
+    chosen = grading_settings(config, tiny.root)
+    assert (chosen.cell_seconds, chosen.edition, chosen.memory_mb) == (5.0, "full", Settings().memory_mb)
 
 
 def test_a_dask_cluster_grades_a_class_and_loses_nothing_when_a_worker_is_killed(school):

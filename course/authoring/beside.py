@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from course import environment
+from course.errors import CourseError
 from course.grading.task import files_beside
 
 _VARIABLES = {
@@ -29,7 +30,7 @@ _VARIABLES = {
 _RESULT = ".result.json"
 
 
-class Failed(Exception):
+class Failed(CourseError):
     """The process failed, or took too long; the message says why, for an author."""
 
 

@@ -21,6 +21,7 @@ from course import notebooks
 from course.authoring.beside import Failed
 from course.authoring.outgoing import refusals, released_text, remains
 from course.authoring.release import REFUSED, unreleasable
+from course.errors import CourseError
 from course.gradebook.api import configured, open_api, read_configuration, require
 from course.gradebook.marks import NoGradebook, open_gradebook
 from course.grading import engine
@@ -35,7 +36,7 @@ SAVING = "SaveCells"  # nbgrader's step that enters cells into the gradebook
 LITTER = shutil.ignore_patterns(".*", "*~", "#*#", "__pycache__", "*.pyc")  # of editors and systems: it never leaves
 
 
-class BuildError(Exception):
+class BuildError(CourseError):
     """A source notebook that must not be released as it is."""
 
 

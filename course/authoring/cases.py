@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.errors import CourseError
 from course.layout import Course
 
 RIGHT, WRONG = "right", "wrong"
@@ -41,7 +42,7 @@ class Case:
     caught_by: str | None = None
 
 
-class CaseError(Exception):
+class CaseError(CourseError):
     """A file of cases that cannot be understood."""
 
 

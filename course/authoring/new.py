@@ -9,12 +9,13 @@ from pathlib import Path
 import nbformat
 
 from course import notebooks
+from course.errors import CourseError
 from course.layout import Course
 
 NAME = re.compile(r"(\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class CannotBegin(Exception):
+class CannotBegin(CourseError):
     """A session that cannot be begun under its name."""
 
 

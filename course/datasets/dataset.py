@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.errors import CourseError
+
 if TYPE_CHECKING:
     import numpy as np
 
     Arrays = dict[str, np.ndarray]
 
 
-class DataError(Exception):
+class DataError(CourseError):
     """A data set that cannot be had as asked; the message says what is wrong, where, and what to do next."""
 
 

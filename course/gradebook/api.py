@@ -5,10 +5,11 @@ import textwrap
 import warnings
 from typing import Any
 
+from course.errors import CourseError
 from course.layout import Course
 
 
-class NbgraderFailed(Exception):
+class NbgraderFailed(CourseError):
     """A step of nbgrader failed; the message says why."""
 
 

@@ -6,15 +6,50 @@
     c.Grading.memory_mb = 4096
 """
 
+import difflib
 import os
-from dataclasses import fields, replace
+from dataclasses import Field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from traitlets import Bool, Enum, Float, Integer, TraitError, TraitType, Unicode
+from traitlets.config import Configurable
+
+from course.errors import CourseError
 from course.grading.settings import Settings
 
 
-class BadConfiguration(Exception):
+class _Finite(Float):
+    """A number between two limits; NaN lies between none."""
+
+    def validate(self, obj: Any, value: Any) -> float:
+        """Return the number.
+
+        Raises:
+            TraitError: If it is none, or lies outside the limits.
+        """
+        if value != value:
+            self.error(obj, value)
+        return float(super().validate(obj, value))
+
+
+def _trait(own: Field) -> TraitType:
+    """Return the trait of a setting: its type, its range or its values, and its default."""
+    limits = dict(own.metadata)
+    if "values" in limits:
+        return Enum(limits["values"], default_value=own.default)
+    kinds: dict[type, type[TraitType]] = {bool: Bool, int: Integer, float: _Finite, str: Unicode}
+    return kinds.get(type(own.default), Unicode)(own.default, allow_none=own.default is None, **limits)
+
+
+#: The settings as traitlets reads them: ``c.Grading.cell_seconds = 60``.
+Grading = cast(
+    "type[Configurable]",
+    type("Grading", (Configurable,), {each.name: _trait(each).tag(config=True) for each in fields(Settings)}),
+)
+
+
+class BadConfiguration(CourseError):
     """`nbgrader_config.py` says something about grading or solutions that cannot be meant."""
 
 
@@ -28,18 +63,21 @@ def grading_settings(config: Any, root: Path) -> Settings:
     Raises:
         BadConfiguration: If a name or a type is wrong.
     """
-    given = dict(config.get("Grading", {}))
-    known = {each.name: type(each.default) for each in fields(Settings)}
-    for name, value in given.items():
-        if name not in known:
-            raise BadConfiguration(f"c.Grading.{name} is unknown. There are: {', '.join(sorted(known))}.")
-        wanted: tuple[type, ...] = (int, float) if known[name] is float else (known[name],)
-        if known[name] in (int, float, bool, str) and not (
-            isinstance(value, wanted) and (known[name] is bool) == isinstance(value, bool)
-        ):
-            raise BadConfiguration(f"c.Grading.{name} = {value!r}: it must be {known[name].__name__}.")
-    settings = Settings(**given)
+    for name in config.get("Grading", {}):
+        if name not in Grading.class_trait_names(config=True):
+            raise BadConfiguration(f"c.Grading.{name} is unknown.", _meant(name))
+    try:
+        chosen = Grading(config=config)
+    except TraitError as error:
+        raise BadConfiguration(f"`nbgrader_config.py`: {error}") from None
+    settings = Settings(**{each.name: getattr(chosen, each.name) for each in fields(Settings)})
     return settings if settings.data else replace(settings, data=_data_folder(settings.edition, root))
+
+
+def _meant(name: str) -> str:
+    known = sorted(each.name for each in fields(Settings))
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
 
 
 def _data_folder(edition: str, root: Path) -> str | None:

@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
+from course.errors import CourseError
 from course.gradebook.marks import Marks, Question, read_marks
 from course.gradebook.text import cell, plain
 from course.grading.result import Status
@@ -44,7 +45,7 @@ COLUMNS = [
 ]
 
 
-class NothingToExport(Exception):
+class NothingToExport(CourseError):
     """Nobody has marks for the session."""
 
 

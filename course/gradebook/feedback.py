@@ -33,6 +33,7 @@ from PIL import Image
 from traitlets import default
 
 from course import notebooks
+from course.errors import CourseError
 from course.gradebook.api import open_api, require
 from course.gradebook.exchange import COLLECTED
 from course.gradebook.pages import HEADING, plain_heading, render, statement_html
@@ -116,7 +117,7 @@ class Question:
         return [piece for piece in self.pieces if piece.kind in kinds]
 
 
-class NothingToShow(Exception):
+class NothingToShow(CourseError):
     """Nobody's work for the session is graded, or not that of the student who was named."""
 
 

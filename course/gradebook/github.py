@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from course import notebooks
+from course.errors import CourseError
 from course.gradebook.export import as_junit, number, told
 from course.gradebook.feedback import WORDS
 from course.gradebook.marks import Marks, Question, question_of
@@ -34,7 +35,7 @@ _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
 _PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 
 
-class NotInRepository(Exception):
+class NotInRepository(CourseError):
     """The notebook that was named does not lie in the student's repository."""
 
 

@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
+from course.errors import CourseError
 from course.gradebook.api import NbgraderFailed, open_api, require
 from course.gradebook.steps import booked
 from course.grading.pool import cached, grade_class
@@ -20,7 +21,7 @@ from course.grading.task import Task, not_graded, read_task
 from course.layout import Course
 
 
-class NothingToGrade(Exception):
+class NothingToGrade(CourseError):
     """Nobody handed the session in, or not the student who was named."""
 
 

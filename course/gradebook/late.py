@@ -28,6 +28,8 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import BasePlugin
 from traitlets import Dict, Float, TraitError, TraitType, Type, Unicode, validate
 
+from course.errors import CourseError
+
 if TYPE_CHECKING:
     from course.gradebook.marks import Marks
 
@@ -35,7 +37,7 @@ DAY = 86_400
 ALL_SESSIONS = "*"
 
 
-class BadPolicy(Exception):
+class BadPolicy(CourseError):
     """`nbgrader_config.py` says something about lateness that cannot be meant."""
 
 

@@ -17,13 +17,14 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from course import notebooks
+from course.errors import CourseError
 from course.gradebook.api import GradebookLocked, is_lock
 from course.gradebook.late import as_utc
 from course.grading.result import CellResult, InvalidResult, Result, Status
 from course.layout import Course
 
 
-class NoGradebook(Exception):
+class NoGradebook(CourseError):
     """There is no gradebook that can be read."""
 
 

@@ -35,6 +35,7 @@ from traitlets.config import Configurable
 
 from course import notebooks
 from course.checks.solutions import FOLDER, digest
+from course.errors import CourseError
 from course.gradebook.api import open_api, read_configuration
 from course.gradebook.configuration import BadConfiguration
 from course.gradebook.late import last_deadline
@@ -51,11 +52,11 @@ MARKER = re.compile(r"^[^\n]*(?:BEGIN|END) SOLUTION[^\n]*$\n?", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^[ \t]*\w+(?:, \w+)* = \.\.\.(?:, \.\.\.)*[ \t]*(?:#[^\n]*)?$\n?", re.MULTILINE)
 
 
-class SolutionsWithheld(Exception):
+class SolutionsWithheld(CourseError):
     """The solutions of a session must not be seen yet."""
 
 
-class NoSolutions(Exception):
+class NoSolutions(CourseError):
     """The source has no answer to an exercise of the release."""
 
 

@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from pathlib import Path
 from typing import Any
 
+from course.errors import CourseError
 from course.grading import task as tasks
 from course.grading.result import InvalidResult, Result
 from course.grading.task import Task
@@ -18,7 +19,7 @@ from course.grading.task import Task
 AHEAD = 4  # tasks per worker that are read before they are needed; a submission may be large
 
 
-class NoCluster(Exception):
+class NoCluster(CourseError):
     """There is no Dask scheduler at the address, or Dask is not installed."""
 
 

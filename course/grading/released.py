@@ -19,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course import notebooks
+from course.errors import CourseError
 from course.grading.canonical import facts
 from course.layout import Course
 from course.notebooks import Role
@@ -26,7 +27,7 @@ from course.notebooks import Role
 SCHEMA = 1
 
 
-class NotReleased(Exception):
+class NotReleased(CourseError):
     """The session has no release that can be graded against."""
 
 

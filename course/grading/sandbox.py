@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import course
+from course.errors import CourseError
 from course.grading import confine
 from course.grading.settings import MEGABYTE, Settings
 
@@ -45,7 +46,7 @@ DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", 
 _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
-class NoSandbox(Exception):
+class NoSandbox(CourseError):
     """This machine gives no room; the message says why, and what mends it."""
 
 

@@ -6,6 +6,11 @@ from typing import Any
 MEGABYTE = 1 << 20
 
 
+def _between(default: Any, least: float, greatest: float) -> Any:
+    """Return a field with the range that a configuration may choose from; tests of the engine go beyond it."""
+    return field(default=default, metadata={"min": least, "max": greatest})
+
+
 @dataclass(frozen=True)
 class Settings:
     """What `course.grading.engine.grade` may be told; every default is meant to be used.
@@ -31,24 +36,24 @@ class Settings:
         zygote_idle_seconds: How long the warm process waits for work before it ends.
     """
 
-    cell_seconds: float = 60.0
-    call_seconds: float = 20.0
-    question_seconds: float = 120.0
-    notebook_seconds: float = 900.0
-    grace_seconds: float = 2.0
-    restarts: int = 8
-    memory_mb: int = 4096
-    processes: int = 128
-    file_mb: int = 256
-    disk_mb: int = 512
-    outputs: int = 500
-    output_kb: int = 2000
-    value_mb: int = 256
-    seed: int = 1_234
+    cell_seconds: float = _between(60.0, 0.1, 86_400)
+    call_seconds: float = _between(20.0, 0.1, 86_400)
+    question_seconds: float = _between(120.0, 0.1, 86_400)
+    notebook_seconds: float = _between(900.0, 1, 604_800)
+    grace_seconds: float = _between(2.0, 0, 600)
+    restarts: int = _between(8, 0, 1_000)
+    memory_mb: int = _between(4_096, 512, 1 << 20)  # less than TensorFlow needs would fail every answer
+    processes: int = _between(128, 16, 32_768)
+    file_mb: int = _between(256, 1, 1 << 20)
+    disk_mb: int = _between(512, 1, 1 << 20)
+    outputs: int = _between(500, 0, 100_000)
+    output_kb: int = _between(2_000, 0, 1 << 20)
+    value_mb: int = _between(256, 1, 1 << 20)
+    seed: int = _between(1_234, 0, (1 << 32) - 1)  # what NumPy takes
     sandbox: bool = True
-    edition: str = "embedded"
+    edition: str = field(default="embedded", metadata={"values": ("embedded", "full")})
     data: str | None = None
-    zygote_idle_seconds: float = 300.0
+    zygote_idle_seconds: float = _between(300.0, 0, 604_800)
 
     def as_dict(self) -> dict[str, Any]:
         """Return what a result depends on, for the cache key: the data folder and idle time are left out."""

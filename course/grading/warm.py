@@ -22,6 +22,7 @@ from typing import Any
 
 import course
 from course.environment import KERNEL_ENVIRONMENT
+from course.errors import CourseError
 from course.grading import sandbox, wire
 from course.grading.fingerprint import fingerprint
 from course.grading.sandbox import OpenRoom, Room
@@ -31,7 +32,7 @@ START_SECONDS = 120.0  # a cold disk and a busy machine; after this something is
 _ATTEMPTS = 3
 
 
-class NoZygote(Exception):
+class NoZygote(CourseError):
     """The warm process cannot be had; the message says why."""
 
 

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from course.errors import CourseError
 from course.gradebook.late import BadPolicy, policy, stale
 from course.gradebook.marks import Marks, NoGradebook, open_gradebook, read_marks
 from course.gradebook.similarity import THRESHOLD, Pair, read_texts, similar
@@ -45,7 +46,7 @@ NOTICED = re.compile(
 )  # what the engine noticed; the rest of evidence is what was changed
 
 
-class NothingToReport(Exception):
+class NothingToReport(CourseError):
     """No session has results or submissions."""
 
 
