@@ -6,17 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from course.checks.comparison import (
-    Difference,
-    as_array,
-    compare,
-    compare_arrays,
-    describe,
-    dtype_matches,
-    kind_of,
-    type_name,
-)
+from course.checks.comparison import compare, compare_arrays, describe
 from course.checks.failure import fail, is_hidden, report_pass
+from course.checks.kinds import Difference, as_array, dtype_matches, kind_of, type_name
 from course.checks.subject import subject_of_call
 
 Mistakes = Sequence[tuple[Any, str]]

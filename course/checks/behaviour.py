@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from course.checks.answers import fail_difference, require_attempt
-from course.checks.comparison import as_array, compare_arrays
+from course.checks.comparison import compare_arrays
 from course.checks.compilation import loss_name, require_compiled
 from course.checks.failure import fail, is_hidden, report_pass
 from course.checks.functions import call, error_text
+from course.checks.kinds import as_array
 from course.checks.layers import layers_of
 from course.checks.models import own_randomness, require_model
 from course.checks.subject import subject_of_call

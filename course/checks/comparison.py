@@ -4,12 +4,12 @@ import re
 import reprlib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from course.checks.failure import is_hidden
+from course.checks.frames import describe_table, frame_difference, series_difference
+from course.checks.kinds import Difference, as_array, kind_of, table_kind_of, type_name
 
 
 class _ShortRepr(reprlib.Repr):
@@ -42,81 +42,6 @@ _MOST = 40  # elements of an array that are all shown
 _repr = _ShortRepr()
 _repr.maxstring = _repr.maxother = 200
 _repr.maxlist = _repr.maxtuple = _repr.maxdict = _repr.maxset = 12
-
-
-@dataclass(frozen=True)
-class Difference:
-    """The first thing in which an answer differs.
-
-    Args:
-        stage: type, shape, dtype or value.
-        headline: One sentence.
-        where: The place and the two values there; never shown by a hidden check.
-        remark: What the difference looks like: a transpose, a flipped sign.
-        path: Where in a container it is: for each step, from the outside, how the headline names it and its index or key.
-    """
-
-    stage: str
-    headline: str
-    where: str | None = None
-    remark: str | None = None
-    path: tuple[tuple[str, Any], ...] = ()
-
-
-def kind_of(answer: Any) -> str | None:
-    """Tell ``"tensor"``, ``"variable"`` and ``"array"`` apart; None is something else."""
-    if isinstance(answer, np.ndarray | np.generic) and not isinstance(answer, str | bytes):
-        return "array"
-    tf = sys.modules.get("tensorflow")
-    keras = sys.modules.get("keras")
-    if tf is not None and isinstance(answer, tf.Variable):
-        return "variable"
-    if keras is not None and isinstance(answer, keras.Variable):
-        return "variable"
-    if tf is not None and tf.is_tensor(answer):
-        return "tensor"
-    return None
-
-
-def table_kind_of(answer: Any) -> str | None:
-    """Tell ``"DataFrame"`` and ``"Series"`` of pandas apart; None is something else."""
-    pd = sys.modules.get("pandas")
-    if pd is None:
-        return None
-    return "DataFrame" if isinstance(answer, pd.DataFrame) else "Series" if isinstance(answer, pd.Series) else None
-
-
-def as_array(answer: Any) -> np.ndarray:
-    """Return the numbers of an array, a tensor, a variable or a list as a NumPy array.
-
-    Raises:
-        TypeError: If it holds no numbers.
-        ValueError: If it is ragged.
-    """
-    if isinstance(answer, str | bytes | dict | set):
-        raise TypeError(f"{type(answer).__name__} is not an array")
-    try:
-        numbers = answer.numpy() if kind_of(answer) in ("tensor", "variable") else answer
-        if isinstance(numbers, list | tuple):
-            numbers = [as_array(each) if kind_of(each) else each for each in numbers]
-        values = np.asarray(numbers)
-    except (TypeError, ValueError):
-        raise
-    except Exception as error:  # a sparse tensor has no `numpy`, and a student's object may fail in any way
-        raise TypeError(f"{type(answer).__name__} is not an array") from error
-    if values.dtype.kind not in "biufc":
-        # `bfloat16` and its kin are of kind V, yet they are numbers.
-        if values.dtype.kind == "V" and values.dtype.names is None:
-            return values.astype(np.float32)
-        raise TypeError(f"an array of {values.dtype.name} holds no numbers")
-    return values
-
-
-def dtype_matches(dtype: np.dtype, wanted: str | tuple[str, ...]) -> bool:
-    """Tell whether a dtype is one of the named ones; ``"int"`` and ``"float"`` name all of any width."""
-    families = {"int": "iu", "float": "f"}
-    names = (wanted,) if isinstance(wanted, str) else wanted
-    return any(dtype.kind in families[name] if name in families else dtype.name == name for name in names)
 
 
 def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> Difference | None:
@@ -188,8 +113,6 @@ def describe(thing: Any) -> str:
     kind = kind_of(thing)
     try:
         if table_kind_of(thing) is not None:
-            from course.checks.tables import describe_table
-
             return describe_table(thing)
         if isinstance(thing, list | tuple) and any(table_kind_of(each) for each in thing):
             return "\n".join(f"[{i}] {describe(each)}" for i, each in enumerate(thing))
@@ -211,25 +134,6 @@ def brief(thing: Any) -> str:
     """Return a text of one line for a value, where its place in a sentence is all that matters."""
     kind = table_kind_of(thing)
     return f"a {kind} of {len(thing)} row{'s' * (len(thing) != 1)}" if kind else _repr.repr(thing)
-
-
-def type_name(thing: Any) -> str:
-    """Return the type of a value with its article: ``a list``, ``a TensorFlow tensor``."""
-    kind = kind_of(thing)
-    if kind == "array" and thing.dtype.kind not in "biufcV":
-        return f"a NumPy array of dtype {thing.dtype.name}"
-    if kind:
-        return {"tensor": "a TensorFlow tensor", "variable": "a variable", "array": "a NumPy array"}[kind]
-    if table_kind_of(thing):
-        return f"a pandas {table_kind_of(thing)}"
-    name = type(thing).__name__
-    if name == "NoneType":
-        return "None"
-    if (
-        is_hidden() and type(thing).__module__ != "builtins"
-    ):  # a class can be named after the input that it was made for
-        return "an object of another kind"
-    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
 def _close(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> np.ndarray:
@@ -265,10 +169,8 @@ def _unpacked(thing: Any) -> Any:
 
 
 def _compare_tables(answer: Any, expected: Any, rtol: float, atol: float) -> Difference | None:
-    from course.checks import tables
-
-    compare_them = tables.frame_difference if table_kind_of(expected) == "DataFrame" else tables.series_difference
-    return compare_them(answer, expected, rtol=rtol, atol=atol)
+    compare_them = frame_difference if table_kind_of(expected) == "DataFrame" else series_difference
+    return compare_them(answer, expected, compare, rtol=rtol, atol=atol)
 
 
 def _compare_strings(answer: Any, expected: str) -> Difference | None:

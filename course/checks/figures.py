@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from course.checks.answers import require_attempt
-from course.checks.comparison import type_name
 from course.checks.drawings import (
     bars_missing,
     heatmap_missing,
@@ -17,6 +16,7 @@ from course.checks.drawings import (
     name_in_legend,
 )
 from course.checks.failure import fail, is_hidden, report_pass
+from course.checks.kinds import type_name
 from course.checks.subject import subject_of_call
 
 

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from course.checks.answers import array_difference, fail_difference, meaning_of
-from course.checks.comparison import Difference, as_array, brief, compare, describe, kind_of, table_kind_of, type_name
+from course.checks.comparison import brief, compare, describe
 from course.checks.failure import fail, is_hidden, known_error, report_pass
+from course.checks.kinds import Difference, as_array, kind_of, table_kind_of, type_name
 from course.checks.subject import subject_of_call
 
 

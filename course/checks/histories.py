@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from course.checks.answers import require_attempt
-from course.checks.comparison import type_name
 from course.checks.failure import fail, report_pass
+from course.checks.kinds import type_name
 from course.checks.subject import subject_of_call
 
 

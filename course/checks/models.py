@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from course.checks.answers import require_attempt
-from course.checks.comparison import type_name
 from course.checks.failure import fail, is_hidden, report_pass
+from course.checks.kinds import type_name
 from course.checks.layers import Pattern, describe_layers, first_mismatch, foreign_part, layers_of
 from course.checks.subject import subject_of_call
 

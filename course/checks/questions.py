@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from course.checks.answers import require_attempt
-from course.checks.comparison import describe, type_name
+from course.checks.comparison import describe
 from course.checks.failure import fail, report_pass
+from course.checks.kinds import type_name
 from course.checks.subject import subject_of_call
 
 Value = TypeVar("Value")

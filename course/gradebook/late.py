@@ -20,7 +20,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import nbgrader.preprocessors
@@ -29,9 +29,7 @@ from nbgrader.plugins import BasePlugin
 from traitlets import Dict, Float, TraitError, TraitType, Type, Unicode, validate
 
 from course.errors import CourseError
-
-if TYPE_CHECKING:
-    from course.gradebook.marks import Marks
+from course.gradebook.marks import Marks, as_utc
 
 DAY = 86_400
 ALL_SESSIONS = "*"
@@ -341,11 +339,6 @@ def stale(rules: Late, marks: Iterable["Marks"]) -> list[str]:
         if own.booked and not math.isclose(penalty, own.penalty, abs_tol=1e-6):
             found.append(own.student)
     return found
-
-
-def as_utc(moment: datetime) -> datetime:
-    """Give one of nbgrader's times, which are in UTC and do not say so, its time zone."""
-    return moment.replace(tzinfo=UTC)
 
 
 def _utc(moment: datetime) -> datetime:

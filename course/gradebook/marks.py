@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
@@ -19,7 +19,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from course import notebooks
 from course.errors import CourseError
 from course.gradebook.api import GradebookLocked, is_lock
-from course.gradebook.late import as_utc
 from course.grading.result import CellResult, InvalidResult, Result, Status
 from course.layout import Course
 
@@ -276,3 +275,8 @@ def _points(course: Course, session: str) -> dict[str, float]:
         for cell in notebooks.read(path).cells
         if notebooks.role(cell) in (notebooks.Role.TESTS, notebooks.Role.WRITTEN)
     }
+
+
+def as_utc(moment: datetime) -> datetime:
+    """Give one of nbgrader's times, which are in UTC and do not say so, its time zone."""
+    return moment.replace(tzinfo=UTC)

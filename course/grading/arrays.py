@@ -8,14 +8,11 @@ has imported them.
 import math
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from course.grading.wire import WireError
-
-if TYPE_CHECKING:
-    from course.grading.codec import Codec
+from course.grading.wire import Coder, WireError
 
 _DTYPE = re.compile(r"[<>|=](?:b1|[iu][1248]|f(?:2|4|8)|c(?:8|16)|[US]\d{1,6}|[mM]8(?:\[\d{0,4}\w{1,2}\])?)")
 _EXTENSION_DTYPES = {
@@ -28,7 +25,7 @@ _MODES = ("1", "L", "I;16", "I", "F", "RGB", "RGBA")  # of Pillow's images that 
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
 
-def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     """Return the node of an array, scalar, tensor or variable; None for anything else."""
     if type(value) is np.recarray:
         return ["records", _encode_array(codec, value, depth)]
@@ -52,7 +49,7 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
     return _encode_tensor(codec, value, depth, tf) if tf is not None else None
 
 
-def _encode_array(codec: "Codec", value: np.ndarray, depth: int) -> list[Any]:
+def _encode_array(codec: Coder, value: np.ndarray, depth: int) -> list[Any]:
     array = np.asarray(value)
     if array.dtype.kind == "O":
         return ["objects", list(array.shape), *codec.items(array.ravel().tolist(), depth)]
@@ -61,7 +58,7 @@ def _encode_array(codec: "Codec", value: np.ndarray, depth: int) -> list[Any]:
     return ["array", _dtype_name(array.dtype), list(array.shape), raw]
 
 
-def _encode_tensor(codec: "Codec", value: Any, depth: int, tf: Any) -> list[Any] | None:
+def _encode_tensor(codec: Coder, value: Any, depth: int, tf: Any) -> list[Any] | None:
     keras = sys.modules.get("keras")
     if keras is not None and isinstance(value, keras.Variable):
         return [
@@ -122,7 +119,7 @@ def _shape(shape: Any) -> tuple[int, ...]:
     return tuple(shape)
 
 
-def _decode_array(codec: "Codec", depth: int, name: Any, shape: Any, raw: Any) -> np.ndarray:
+def _decode_array(codec: Coder, depth: int, name: Any, shape: Any, raw: Any) -> np.ndarray:
     dtype, shape = _dtype(name), _shape(shape)
     data = bytearray(raw) if isinstance(raw, bytes) else codec.data(raw)
     if len(data) != math.prod(shape) * dtype.itemsize:
@@ -132,7 +129,7 @@ def _decode_array(codec: "Codec", depth: int, name: Any, shape: Any, raw: Any) -
     return np.frombuffer(data, dtype).reshape(shape) if data else np.empty(shape, dtype)
 
 
-def _decode_objects(codec: "Codec", depth: int, shape: Any, *nodes: Any) -> np.ndarray:
+def _decode_objects(codec: Coder, depth: int, shape: Any, *nodes: Any) -> np.ndarray:
     shape = _shape(shape)
     if math.prod(shape) != len(nodes):
         raise WireError("an array of objects has not as many as its shape says")
@@ -142,11 +139,11 @@ def _decode_objects(codec: "Codec", depth: int, shape: Any, *nodes: Any) -> np.n
     return array.reshape(shape)
 
 
-def _decode_records(codec: "Codec", depth: int, node: Any) -> np.recarray:
+def _decode_records(codec: Coder, depth: int, node: Any) -> np.recarray:
     return codec.decode(node, depth).view(np.recarray)
 
 
-def _decode_image(codec: "Codec", depth: int, mode: str, node: Any) -> Any:
+def _decode_image(codec: Coder, depth: int, mode: str, node: Any) -> Any:
     from PIL import Image
 
     image = Image.fromarray(codec.decode(node, depth))
@@ -155,7 +152,7 @@ def _decode_image(codec: "Codec", depth: int, mode: str, node: Any) -> Any:
     return image
 
 
-def _decode_scalar(codec: "Codec", depth: int, name: Any, raw: bytes) -> np.generic:
+def _decode_scalar(codec: Coder, depth: int, name: Any, raw: bytes) -> np.generic:
     dtype = _dtype(name)
     if not isinstance(raw, bytes) or len(raw) != dtype.itemsize:
         raise WireError("a NumPy scalar is malformed")
@@ -164,14 +161,14 @@ def _decode_scalar(codec: "Codec", depth: int, name: Any, raw: bytes) -> np.gene
     return np.frombuffer(raw, dtype)[0] if raw else dtype.type()
 
 
-def _decode_scalar_type(codec: "Codec", depth: int, name: str) -> type:
+def _decode_scalar_type(codec: Coder, depth: int, name: str) -> type:
     found = getattr(np, name, None)
     if not (isinstance(found, type) and issubclass(found, np.generic)):
         raise WireError("an unknown scalar type")
     return found
 
 
-def _decode_generator(codec: "Codec", depth: int, name: str, state: Any) -> np.random.Generator:
+def _decode_generator(codec: Coder, depth: int, name: str, state: Any) -> np.random.Generator:
     if name not in _BIT_GENERATORS:
         raise WireError("an unknown random generator")
     bits = getattr(np.random, name)()
@@ -184,7 +181,7 @@ def _decode_generator(codec: "Codec", depth: int, name: str, state: Any) -> np.r
     return np.random.Generator(bits)
 
 
-def _numbers(codec: "Codec", depth: int, node: Any) -> Any:
+def _numbers(codec: Coder, depth: int, node: Any) -> Any:
     """Return the array behind a tensor; a scalar tensor of strings holds a plain bytes object."""
     value = codec.decode(node, depth)
     if not isinstance(value, np.ndarray | np.generic | bytes):
@@ -192,51 +189,51 @@ def _numbers(codec: "Codec", depth: int, node: Any) -> Any:
     return value
 
 
-def _decode_tensor(codec: "Codec", depth: int, node: Any, dtype: str) -> Any:
+def _decode_tensor(codec: Coder, depth: int, node: Any, dtype: str) -> Any:
     import tensorflow as tf
 
     return tf.constant(_numbers(codec, depth, node), dtype=tf.as_dtype(dtype))
 
 
-def _decode_sparse_tensor(codec: "Codec", depth: int, *nodes: Any) -> Any:
+def _decode_sparse_tensor(codec: Coder, depth: int, *nodes: Any) -> Any:
     import tensorflow as tf
 
     indices, values, shape = (_numbers(codec, depth, node) for node in nodes)
     return tf.SparseTensor(indices, values, shape)
 
 
-def _decode_variable(codec: "Codec", depth: int, node: Any, trainable: bool, name: str) -> Any:
+def _decode_variable(codec: Coder, depth: int, node: Any, trainable: bool, name: str) -> Any:
     import tensorflow as tf
 
     return tf.Variable(_numbers(codec, depth, node), trainable=bool(trainable), name=str(name)[:200])
 
 
-def _decode_keras_variable(codec: "Codec", depth: int, node: Any, trainable: bool, name: str) -> Any:
+def _decode_keras_variable(codec: Coder, depth: int, node: Any, trainable: bool, name: str) -> Any:
     import keras
 
     numbers = _numbers(codec, depth, node)
     return keras.Variable(numbers, trainable=bool(trainable), name=str(name)[:200].replace("/", "_"))
 
 
-def _decode_symbolic(codec: "Codec", depth: int, shape: Any, dtype: str) -> Any:
+def _decode_symbolic(codec: Coder, depth: int, shape: Any, dtype: str) -> Any:
     import tensorflow as tf
 
     return tf.TensorSpec(codec.decode(shape, depth), tf.as_dtype(dtype))
 
 
-def _decode_tensor_shape(codec: "Codec", depth: int, shape: Any) -> Any:
+def _decode_tensor_shape(codec: Coder, depth: int, shape: Any) -> Any:
     import tensorflow as tf
 
     return tf.TensorShape(shape)
 
 
-def _decode_tensor_dtype(codec: "Codec", depth: int, name: str) -> Any:
+def _decode_tensor_dtype(codec: Coder, depth: int, name: str) -> Any:
     import tensorflow as tf
 
     return tf.as_dtype(name)
 
 
-def _decode_keras_tensor(codec: "Codec", depth: int, shape: Any, dtype: str) -> Any:
+def _decode_keras_tensor(codec: Coder, depth: int, shape: Any, dtype: str) -> Any:
     import keras
 
     return keras.KerasTensor(tuple(shape), dtype)

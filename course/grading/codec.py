@@ -11,13 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 from course.grading import arrays, figures, models, plain, tables
-from course.grading.wire import Buffer, WireError
+from course.grading.wire import Buffer, Node, WireError
 
 MAX_DEPTH = 50
 MAX_DIGITS = 3_500  # hexadecimal; Python refuses to write numbers of more than 4,300 decimal ones into a message
 _FAMILIES = (plain, arrays, tables, models, figures)
-
-Node = Any
 
 
 class Codec:

@@ -4,14 +4,11 @@ Lines, points, bars, images, titles, labels, scales and legends cross; fonts and
 """
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from course.grading.wire import WireError
-
-if TYPE_CHECKING:
-    from course.grading.codec import Codec
+from course.grading.wire import Coder, WireError
 
 _MAX_AXES = 100
 _MAX_ARTISTS = 5_000  # of a figure; each costs a millisecond, more or less
@@ -21,7 +18,7 @@ _MAX_TEXT = 2_000
 _SCALES = {"linear", "log", "symlog", "logit"}
 
 
-def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     """Return the node of a figure, of axes or of a line; None for anything else."""
     if "matplotlib.figure" not in sys.modules:
         return None
@@ -44,7 +41,7 @@ def _texts_of_figure(figure: Any) -> list[str]:
     return [str(get())[:_MAX_TEXT] for get in (figure.get_suptitle, figure.get_supxlabel, figure.get_supylabel)]
 
 
-def _encode_line(codec: "Codec", line: Any, depth: int) -> dict[str, Any]:
+def _encode_line(codec: Coder, line: Any, depth: int) -> dict[str, Any]:
     from matplotlib.colors import to_rgba
 
     return {
@@ -57,7 +54,7 @@ def _encode_line(codec: "Codec", line: Any, depth: int) -> dict[str, Any]:
     }
 
 
-def _encode_axes(codec: "Codec", ax: Any, depth: int) -> dict[str, Any]:
+def _encode_axes(codec: Coder, ax: Any, depth: int) -> dict[str, Any]:
     from matplotlib.collections import QuadMesh
     from matplotlib.patches import Rectangle
 
@@ -112,7 +109,7 @@ def _plain(values: Any) -> np.ndarray:
     return array if array.dtype.kind in "biufM" else np.asarray(array, dtype=float)
 
 
-def _decode_figure(codec: "Codec", depth: int, texts: Any, *axes: Any) -> Any:
+def _decode_figure(codec: Coder, depth: int, texts: Any, *axes: Any) -> Any:
     from matplotlib.figure import Figure
 
     if len(axes) > _MAX_AXES:
@@ -137,17 +134,17 @@ def _count(axes: Any) -> int:
     return sum(len(axes[name]) for name in _ARTISTS) + len(axes["legend"] or ()) + sum(map(len, axes["ticks"]))
 
 
-def _decode_axes(codec: "Codec", depth: int, number: int, texts: Any, *axes: Any) -> Any:
+def _decode_axes(codec: Coder, depth: int, number: int, texts: Any, *axes: Any) -> Any:
     return _decode_figure(codec, depth, texts, *axes).axes[number]
 
 
-def _decode_line(codec: "Codec", depth: int, line: Any) -> Any:
+def _decode_line(codec: Coder, depth: int, line: Any) -> Any:
     from matplotlib.figure import Figure
 
     return _draw_line(codec, depth, Figure().add_subplot(), line)
 
 
-def _draw_line(codec: "Codec", depth: int, ax: Any, line: Any) -> Any:
+def _draw_line(codec: Coder, depth: int, ax: Any, line: Any) -> Any:
     style, marker = _text(line["style"]), _text(line["marker"])
     x, y = _array(codec, depth, line["x"]), _array(codec, depth, line["y"])
     (drawn,) = ax.plot(
@@ -156,7 +153,7 @@ def _draw_line(codec: "Codec", depth: int, ax: Any, line: Any) -> Any:
     return drawn
 
 
-def _fill(codec: "Codec", depth: int, ax: Any, parts: Any) -> None:
+def _fill(codec: Coder, depth: int, ax: Any, parts: Any) -> None:
     from matplotlib.patches import Polygon
 
     ax.set_label(_text(parts["name"]))
@@ -202,7 +199,7 @@ def _draw_legend(ax: Any, texts: list[str]) -> None:
     ax.legend(handles, texts)
 
 
-def _array(codec: "Codec", depth: int, node: Any) -> np.ndarray:
+def _array(codec: Coder, depth: int, node: Any) -> np.ndarray:
     value = codec.decode(node, depth)
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "biufM":
         raise WireError("a figure holds something else than numbers")

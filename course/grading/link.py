@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from course.grading import library, wire
-from course.grading.codec import Codec, Node
+from course.grading.codec import Codec
 from course.grading.remote import Remote, RemoteFunction, RemoteModel
+from course.grading.wire import Node
 
 _MAX_TEXT = 4_000
 _MAX_EXPLORED = 1_000_000  # items of the student's objects that one test may look at

@@ -10,14 +10,11 @@ import inspect
 import json
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from course.grading.wire import WireError
-
-if TYPE_CHECKING:
-    from course.grading.codec import Codec
+from course.grading.wire import Coder, WireError
 
 LAYERS = frozenset(
     """Activation Add AdditiveAttention AlphaDropout Attention Average AveragePooling1D AveragePooling2D AveragePooling3D
@@ -59,7 +56,7 @@ _MAX_OBJECTS = 5_000
 _MAX_DEPTH = 60
 
 
-def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     """Return the node of a built-in model, layer, optimizer, loss or history; None for anything else, and for custom ones."""
     keras = sys.modules.get("keras")
     if keras is None or not str(type(value).__module__).startswith("keras."):
@@ -73,7 +70,7 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
         return None
 
 
-def _described(codec: "Codec", value: Any, depth: int, keras: Any) -> list[Any] | None:
+def _described(codec: Coder, value: Any, depth: int, keras: Any) -> list[Any] | None:
     if own_part(value):
         return None
     if isinstance(value, keras.Model):
@@ -360,7 +357,7 @@ def _build(make: Any, arrays: list[Any]) -> Any:
     return made
 
 
-def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: Any, flags: Any, *nodes: Any) -> Any:
+def _decode_model(codec: Coder, depth: int, text: Any, built: Any, compiled: Any, flags: Any, *nodes: Any) -> Any:
     import keras
 
     config = _load(text)
@@ -376,7 +373,7 @@ def _decode_model(codec: "Codec", depth: int, text: Any, built: Any, compiled: A
     return model
 
 
-def _decode_layer(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
+def _decode_layer(codec: Coder, depth: int, text: Any, *nodes: Any) -> Any:
     import keras
 
     config = _load(text)
@@ -385,7 +382,7 @@ def _decode_layer(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
     return _build(lambda: keras.saving.deserialize_keras_object(config, safe_mode=True), codec.values(nodes, depth))
 
 
-def _decode_object(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
+def _decode_object(codec: Coder, depth: int, text: Any, *nodes: Any) -> Any:
     import keras
 
     made = keras.saving.deserialize_keras_object(_load(text), safe_mode=True)
@@ -396,7 +393,7 @@ def _decode_object(codec: "Codec", depth: int, text: Any, *nodes: Any) -> Any:
     return made
 
 
-def _decode_history(codec: "Codec", depth: int, *nodes: Any) -> Any:
+def _decode_history(codec: Coder, depth: int, *nodes: Any) -> Any:
     import keras
 
     values, epochs, params = codec.values(nodes, depth)

@@ -5,17 +5,14 @@ import datetime
 import decimal
 import fractions
 import pathlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from course.grading.wire import WireError
-
-if TYPE_CHECKING:
-    from course.grading.codec import Codec
+from course.grading.wire import Coder, WireError
 
 _MAX_DIGITS = 4_000
 
 
-def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     """Return the node of such a value; None for anything else, and for classes that are made from these."""
     kind = type(value)
     if kind is fractions.Fraction:
@@ -31,28 +28,28 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
     return None
 
 
-def _decode_fraction(codec: "Codec", depth: int, *nodes: Any) -> fractions.Fraction:
+def _decode_fraction(codec: Coder, depth: int, *nodes: Any) -> fractions.Fraction:
     numerator, denominator = codec.values(nodes, depth)
     if type(numerator) is not int or type(denominator) is not int:
         raise WireError("a fraction is malformed")
     return fractions.Fraction(numerator, denominator)
 
 
-def _decode_decimal(codec: "Codec", depth: int, text: Any) -> decimal.Decimal:
+def _decode_decimal(codec: Coder, depth: int, text: Any) -> decimal.Decimal:
     if not isinstance(text, str) or len(text) > _MAX_DIGITS:
         raise WireError("a decimal is too long")
     return decimal.Decimal(text)
 
 
-def _decode_span(codec: "Codec", depth: int, days: int, seconds: int, microseconds: int) -> datetime.timedelta:
+def _decode_span(codec: Coder, depth: int, days: int, seconds: int, microseconds: int) -> datetime.timedelta:
     return datetime.timedelta(days, seconds, microseconds)
 
 
-def _decode_path(codec: "Codec", depth: int, text: str) -> pathlib.Path:
+def _decode_path(codec: Coder, depth: int, text: str) -> pathlib.Path:
     return pathlib.Path(text)
 
 
-def _decode_counter(codec: "Codec", depth: int, *nodes: Any) -> Any:
+def _decode_counter(codec: Coder, depth: int, *nodes: Any) -> Any:
     values = codec.values(nodes, depth)
     return collections.Counter(dict(zip(values[::2], values[1::2], strict=True)))
 

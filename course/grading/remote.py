@@ -6,16 +6,26 @@ identity, so that no method of the student's decides a comparison.
 
 import inspect
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from course.grading.wire import MAX_ITEMS, WireError
-
-if TYPE_CHECKING:
-    from course.grading.link import Link
 
 _MAX_PARAMETERS = 100
 _MAX_DIMENSIONS = 32
 _OF_A_MODEL = ("predict", "get_compile_config")
+
+
+class Asker(Protocol):
+    """What a stand-in needs of the connection to the student's process; see `course.grading.link`."""
+
+    def ask(self, question: dict[str, Any], **parts: Any) -> Any:
+        """Ask the student's process and return the value that it answers."""
+
+    def call(self, function: Any, arguments: tuple[Any, ...], keywords: dict[str, Any], back: bool = False) -> Any:
+        """Call a function there; with `back`, return its result and the arguments as it left them."""
+
+    def explore(self, items: int) -> None:
+        """Count items of a student's object that a test looks at."""
 
 
 class Remote:
@@ -25,7 +35,7 @@ class Remote:
     the next would otherwise pass both.
     """
 
-    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+    def __init__(self, link: Asker, reference: dict[str, Any]) -> None:
         self._link = link
         self._answers: dict[str, Any] = {}
         self.number: int = reference["held"]
@@ -119,7 +129,7 @@ class Remote:
 class RemoteFunction(Remote):
     """A function of the student's."""
 
-    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+    def __init__(self, link: Asker, reference: dict[str, Any]) -> None:
         super().__init__(link, reference)
         self.__name__ = self.__qualname__ = self._name
 
@@ -158,7 +168,7 @@ class RemoteFunction(Remote):
 class RemoteModel(Remote):
     """A Keras model with layers of the student's own: it can be called and can predict, and is judged here."""
 
-    def __init__(self, link: "Link", reference: dict[str, Any]) -> None:
+    def __init__(self, link: Asker, reference: dict[str, Any]) -> None:
         super().__init__(link, reference)
         self.foreign_part = str(reference.get("foreign") or "")[:100]  # for the message
 

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from course.grading import library, models, wire
-from course.grading.codec import Codec, Node
+from course.grading.codec import Codec
 from course.grading.shell import CELL_FILE, Shell
+from course.grading.wire import Node
 
 _MAX_FILE = 64 << 20
 _MAX_TEXT = 4_000

@@ -3,14 +3,11 @@
 import datetime
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from course.grading.wire import WireError
-
-if TYPE_CHECKING:
-    from course.grading.codec import Codec
+from course.grading.wire import Coder, WireError
 
 _DTYPE = re.compile(
     r"object|str|string|category|boolean|U?Int(?:8|16|32|64)|Float(?:32|64)"
@@ -21,7 +18,7 @@ _MAX_COLUMNS = 10_000
 _DATES: dict[str, Any] = {each.__name__: each for each in (datetime.date, datetime.datetime, datetime.time)}
 
 
-def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
+def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     """Return the node of a table, of a date or of a SciPy result; None for anything else."""
     if type(value) in _DATES.values():
         return ["date", type(value).__name__, value.isoformat()]
@@ -60,7 +57,7 @@ def encode(codec: "Codec", value: Any, depth: int) -> list[Any] | None:
     return None
 
 
-def _encode_column(codec: "Codec", column: Any, depth: int) -> list[Any]:
+def _encode_column(codec: Coder, column: Any, depth: int) -> list[Any]:
     dtype = column.dtype
     if isinstance(dtype, np.dtype) and dtype.kind in "biufcmM":
         return [None, codec.encode(column.to_numpy(), depth + 1)]
@@ -72,7 +69,7 @@ def _encode_column(codec: "Codec", column: Any, depth: int) -> list[Any]:
     return [str(dtype), codec.encode(column.tolist(), depth + 1), extra]
 
 
-def _decode_column(codec: "Codec", depth: int, column: Any) -> Any:
+def _decode_column(codec: Coder, depth: int, column: Any) -> Any:
     import pandas as pd
 
     if not isinstance(column, list) or len(column) not in (2, 3):
@@ -91,7 +88,7 @@ def _decode_column(codec: "Codec", depth: int, column: Any) -> Any:
     return pd.array(values, dtype=dtype) if name != "object" else np.fromiter(values, object, len(values))
 
 
-def _decode_frame(codec: "Codec", depth: int, columns: Any, index: Any, *data: Any) -> Any:
+def _decode_frame(codec: Coder, depth: int, columns: Any, index: Any, *data: Any) -> Any:
     import pandas as pd
 
     names, rows = codec.decode(columns, depth), codec.decode(index, depth)
@@ -108,76 +105,76 @@ def _decode_frame(codec: "Codec", depth: int, columns: Any, index: Any, *data: A
     return frame
 
 
-def _decode_series(codec: "Codec", depth: int, column: Any, index: Any, name: Any) -> Any:
+def _decode_series(codec: Coder, depth: int, column: Any, index: Any, name: Any) -> Any:
     import pandas as pd
 
     rows = codec.decode(index, depth)
     return pd.Series(_decode_column(codec, depth, column), index=rows, name=codec.decode(name, depth))
 
 
-def _decode_index(codec: "Codec", depth: int, column: Any, name: Any, frequency: Any = None) -> Any:
+def _decode_index(codec: Coder, depth: int, column: Any, name: Any, frequency: Any = None) -> Any:
     import pandas as pd
 
     index = pd.Index(_decode_column(codec, depth, column), name=codec.decode(name, depth))
     return pd.DatetimeIndex(index, freq=str(frequency)) if frequency is not None else index
 
 
-def _decode_period(codec: "Codec", depth: int, start: str, frequency: str) -> Any:
+def _decode_period(codec: Coder, depth: int, start: str, frequency: str) -> Any:
     import pandas as pd
 
     return pd.Period(str(start), freq=str(frequency))
 
 
-def _decode_interval(codec: "Codec", depth: int, left: Any, right: Any, closed: str) -> Any:
+def _decode_interval(codec: Coder, depth: int, left: Any, right: Any, closed: str) -> Any:
     import pandas as pd
 
     return pd.Interval(*codec.values([left, right], depth), closed=closed)
 
 
-def _decode_multi_index(codec: "Codec", depth: int, rows: Any, names: Any) -> Any:
+def _decode_multi_index(codec: Coder, depth: int, rows: Any, names: Any) -> Any:
     import pandas as pd
 
     return pd.MultiIndex.from_tuples(codec.decode(rows, depth), names=codec.decode(names, depth))
 
 
-def _decode_range_index(codec: "Codec", depth: int, *parts: Any) -> Any:
+def _decode_range_index(codec: Coder, depth: int, *parts: Any) -> Any:
     import pandas as pd
 
     start, stop, step, name = codec.values(parts, depth)
     return pd.RangeIndex(int(start), int(stop), int(step), name=name)
 
 
-def _decode_missing(codec: "Codec", depth: int, name: str) -> Any:
+def _decode_missing(codec: Coder, depth: int, name: str) -> Any:
     import pandas as pd
 
     return pd.NaT if name == "NaT" else pd.NA
 
 
-def _decode_timestamp(codec: "Codec", depth: int, text: str, zone: str | None) -> Any:
+def _decode_timestamp(codec: Coder, depth: int, text: str, zone: str | None) -> Any:
     import pandas as pd
 
     moment = pd.Timestamp(str(text))
     return moment.tz_convert(str(zone)) if zone else moment
 
 
-def _decode_date(codec: "Codec", depth: int, kind: str, text: str) -> Any:
+def _decode_date(codec: Coder, depth: int, kind: str, text: str) -> Any:
     return _DATES[kind].fromisoformat(text)
 
 
-def _decode_timedelta(codec: "Codec", depth: int, text: str) -> Any:
+def _decode_timedelta(codec: Coder, depth: int, text: str) -> Any:
     import pandas as pd
 
     return pd.Timedelta(str(text))
 
 
-def _decode_scipy_result(codec: "Codec", depth: int, *nodes: Any) -> Any:
+def _decode_scipy_result(codec: Coder, depth: int, *nodes: Any) -> Any:
     from scipy.optimize import OptimizeResult
 
     values = codec.values(nodes, depth)
     return OptimizeResult(zip(values[::2], values[1::2], strict=True))
 
 
-def _decode_sparse(codec: "Codec", depth: int, kind: str, shape: Any, *nodes: Any) -> Any:
+def _decode_sparse(codec: Coder, depth: int, kind: str, shape: Any, *nodes: Any) -> Any:
     from scipy import sparse
 
     if kind not in {

@@ -11,7 +11,7 @@ import socket
 import struct
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import msgpack
 
@@ -21,6 +21,29 @@ _CHUNK = 1 << 20
 MAX_ITEMS = 10_000
 
 Buffer = bytes | bytearray | memoryview
+Node = Any  # of the structure of a message: what msgpack holds
+
+
+class Coder(Protocol):
+    """What a family of types needs of the codec that translates a whole message; see `course.grading.codec`."""
+
+    def encode(self, value: Any, depth: int = 0) -> Node:
+        """Return the node of a value."""
+
+    def items(self, values: Any, depth: int) -> list[Node]:
+        """Return the nodes of some values, one level deeper."""
+
+    def buffer(self, data: Buffer) -> int:
+        """Put raw data beside the structure and return its number."""
+
+    def decode(self, node: Node, depth: int = 0) -> Any:
+        """Return the value of a node."""
+
+    def values(self, nodes: Any, depth: int) -> list[Any]:
+        """Return the values of some nodes."""
+
+    def data(self, number: Any) -> bytearray:
+        """Return the raw data of a number from the structure."""
 
 
 class WireError(Exception):
