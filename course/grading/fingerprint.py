@@ -9,18 +9,22 @@ The cache of results, the cache of verdicts of `course check` and the warm proce
 - the processor's instructions: the same seed gives other weights with other ones (AVX2 against AVX-512).
 """
 
-import ast
 import functools
 import hashlib
 import importlib.metadata
 import json
 import platform
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from course.environment import KERNEL_ENVIRONMENT
 
 PACKAGE = Path(__file__).resolve().parents[1]
+# No syntax trees: in Python 3.11 threads that make them at the same time disturb one another.
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ ]+(\w[\w.]*)[ ]+import[ ]+(?:\(([^)]*)\)|([^\n]+))|import[ ]+(\w[\w.]*))", re.MULTILINE
+)
 #: What makes, books and shows, and never runs beside a student's code; what of it such code imports counts all the same.
 OUTSIDE = ("authoring", "gradebook", "cli.py", "doctor.py")
 
@@ -76,13 +80,9 @@ def _counts(path: Path) -> bool:
 
 def _imported(package: Path, path: Path) -> Iterator[Path]:
     """Yield the files of the package's modules that a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [each.name for each in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
-        for name in names:
+    for module, in_brackets, in_line, plain in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        several = [each.split(" as ")[0].strip(" \n#") for each in (in_brackets or in_line).split(",")]
+        for name in [plain] if plain else [module, *(f"{module}.{each}" for each in several)]:
             first, *rest = name.split(".")
             if first == package.name:
                 # A module brings the packages in which it lies.

@@ -10,6 +10,7 @@ import ast
 import builtins
 import re
 import symtable
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -27,6 +28,9 @@ FILES = {".csv", ".h5", ".jpg", ".json", ".keras", ".npy", ".npz", ".png", ".txt
 _HAS_EFFECT = re.compile(
     r"(partial_)?fit(_\w+)?|train(_on_batch|_step|_epoch)?|assign(_\w+)?|apply_gradients|update_\w+|pop(item|left)?|setdefault"
 )
+#: Submissions are graded in threads. In Python 3.11, threads that make syntax trees at the same time end one another with
+#: "AST constructor recursion depth mismatch" (https://github.com/python/cpython/issues/106905).
+_PARSING = threading.Lock()
 
 
 class Where(StrEnum):
@@ -232,7 +236,8 @@ def _name(cell: NotebookNode) -> str:
 
 def _tree(source: str) -> ast.Module:
     try:
-        return ast.parse(without_magics(source))
+        with _PARSING:
+            return ast.parse(without_magics(source))
     except (SyntaxError, ValueError):
         return ast.Module(body=[], type_ignores=[])
 

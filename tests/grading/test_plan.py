@@ -1,3 +1,7 @@
+import gc
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
@@ -133,3 +137,24 @@ def test_a_method_with_an_effect_changes_its_object_though_its_result_is_used(te
 )
 def test_a_method_whose_result_is_used_and_whose_name_says_nothing_of_an_effect_changes_nothing(text):
     assert plan.names_changed(text) == set()
+
+
+def test_threads_that_look_at_cells_at_the_same_time_do_not_disturb_one_another():
+    text = "\n".join(["x = " + "(" * 30 + "model.fit(y)" + " + 1)" * 30] * 20)
+
+    def look(depth):
+        return look(depth - 1) if depth else plan.names_changed(text)
+
+    def give_way(phase, info):
+        time.sleep(0.0005)  # the collector runs in the middle of a tree, and another thread goes on
+
+    before = gc.get_threshold()
+    gc.set_threshold(50)
+    gc.callbacks.append(give_way)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(look, range(24)))
+    finally:
+        gc.callbacks.remove(give_way)
+        gc.set_threshold(*before)
+    assert set(map(frozenset, found)) == {frozenset({"model"})}
