@@ -124,6 +124,8 @@ def test_an_answer_that_depends_on_what_ran_before_is_compared_with_each_part_al
         ("its layer max_pooling2d_1", "its layer conv2d_1", False),
         ("the file /tmp/tmpab12cd34/x.h5", "the file /tmp/tmpzz99yy88/x.h5", True),
         ("the shape is [2, 3]", "the shape is [2, 4]", False),
+        ("The first error is in your cell `a`.\n✗ f: it raises KeyError", "✗ f: it raises KeyError", True),
+        ("The first error is in your cell `a`.\n✗ f: it raises KeyError", "✗ f: it raises TypeError", False),
     ],
 )
 def test_what_keras_counts_and_where_temporary_files_lie_is_no_difference(tiny_source, one, other, same):

@@ -105,7 +105,9 @@ def _said(verdict: Verdict) -> tuple[bool, str, str, str]:
         return False, f"{missing[1]}: attempted", "not defined", said_once(verdict.printed)
     if verdict.check.endswith(": attempted") and "it is not defined yet: run" in verdict.message:
         return False, verdict.check, "not defined", said_once(verdict.printed)
-    return verdict.passed, verdict.check, _CHANCE.sub("…", verdict.message), said_once(verdict.printed)
+    # What the grader says before the check's own message goes by the names in the text, which frozen checks do not show.
+    message = verdict.message[max(verdict.message.find("✗ "), 0) :]
+    return verdict.passed, verdict.check, _CHANCE.sub("…", message), said_once(verdict.printed)
 
 
 def said_once(printed: str) -> str:
