@@ -58,6 +58,15 @@ def read(path: Path) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
+def line_numbers(region: re.Pattern[str], source: str) -> set[int]:
+    """Return the numbers of the lines of a text, counted from 1, that lie in its regions of a kind, markers included."""
+    numbers: set[int] = set()
+    for match in region.finditer(source):
+        first = source.count("\n", 0, match.start()) + 1
+        numbers |= set(range(first, first + len(match[0].splitlines())))
+    return numbers
+
+
 def without_solutions(source: str) -> str:
     """Replace each solution region by the stub that a student gets."""
     return SOLUTION.sub(lambda match: match.group(1) + STUB, source)

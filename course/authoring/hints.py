@@ -12,7 +12,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.notebooks import SOLUTION, Role, grade_id, role
+from course.grading.plan import names_imported
+from course.notebooks import SOLUTION, Role, grade_id, line_numbers, role
 
 SHORTEST = 5  # names, operations and constants of a line that counts
 _CODE = re.compile(r"```(?:python)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
@@ -33,7 +34,8 @@ def giveaways(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
     Yields:
         The exercise, and the code in a hint or a message of its tests that is a line of its solution.
     """
-    kept = set(dir(builtins)) | _imported(notebook)
+    texts_of_code = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+    kept = set(dir(builtins)).union(*map(names_imported, texts_of_code))
     tests = {grade_id(cell): cell for cell in notebook.cells if role(cell) is Role.TESTS}
     hints: list[str] = []
     for cell in notebook.cells:
@@ -70,30 +72,13 @@ def _parts(code: str) -> Iterator[ast.AST]:
 
 def _lines(source: str) -> Iterator[ast.AST]:
     """Yield the parts of the code in the solution regions of a cell."""
-    inside: set[int] = set()
-    for match in SOLUTION.finditer(source):
-        first = source.count("\n", 0, match.start()) + 1
-        inside |= set(range(first, first + len(match[0].splitlines())))
+    inside = line_numbers(SOLUTION, source)
     return (part for part in _parts(source) if getattr(part, "lineno", 0) in inside)
 
 
 def _strings(source: str) -> list[str]:
     constants = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
     return [node.value for node in constants if isinstance(node.value, str)]
-
-
-def _imported(notebook: NotebookNode) -> set[str]:
-    trees = (ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code" and _is_python(cell.source))
-    imports = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
-    return {(each.asname or each.name).split(".")[0] for node in imports for each in node.names}
-
-
-def _is_python(source: str) -> bool:
-    try:
-        ast.parse(source)
-    except SyntaxError:
-        return False
-    return True
 
 
 def _size(node: ast.AST) -> int:

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from course import checks
 from course.authoring.hints import giveaways
-from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, points, role, without_solutions
+from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, line_numbers, points, role, without_solutions
 
 #: What `course.checks` offers besides checks; whatever else it offers is one, today's and tomorrow's.
 NO_CHECKS = {
@@ -96,7 +96,7 @@ def _code(cell: NotebookNode) -> Iterator[str]:
     tree = ast.parse(cell.source)
     if not any(_is_check(node) for node in ast.walk(tree)):
         yield "a test cell must check something"
-    hidden = _hidden_line_numbers(cell.source)
+    hidden = line_numbers(HIDDEN_TESTS, cell.source)
     for number in sorted(set(_open_checks(tree)) & hidden):
         yield f"a check in a hidden region must stand in `with checks.hidden():`, line {number}"
     for node in ast.walk(tree):
@@ -128,14 +128,6 @@ def _open_checks(node: ast.AST) -> Iterator[int]:
         yield node.lineno  # type: ignore[attr-defined]  # a call has one
     for child in ast.iter_child_nodes(node):
         yield from _open_checks(child)
-
-
-def _hidden_line_numbers(source: str) -> set[int]:
-    numbers: set[int] = set()
-    for match in HIDDEN_TESTS.finditer(source):
-        first = source.count("\n", 0, match.start()) + 1
-        numbers |= set(range(first, first + len(match[0].splitlines())))
-    return numbers
 
 
 def comments(text: str) -> list[str]:

@@ -137,16 +137,17 @@ def known_error(name: str) -> str:
     return name if isinstance(known, type) and issubclass(known, BaseException) else "an error of its own"
 
 
-def report_pass(subject: str, **checked: Any) -> None:
+def report_pass(subject: str, what: str = "", **checked: Any) -> None:
     """Print the line of a check that passed; hidden checks pass silently.
 
     Args:
         subject: What was checked, as the student calls it.
-        **checked: What was looked at, each with whether it was asked for: ``dtype=dtype``.
+        what: What was looked at, in words.
+        **checked: What else was looked at, each with whether it was asked for: ``dtype=dtype``.
     """
     if is_hidden():
         return
-    words = [word.replace("_", " ") for word, asked in checked.items() if asked]
+    words = [what] * bool(what) + [word.replace("_", " ") for word, asked in checked.items() if asked]
     line = f"✓ {subject}: {', '.join(words)}" if words else f"✓ {subject}"
     said = _said.get()
     if said is None or not (line in said or (not words and subject in said)):

@@ -104,9 +104,17 @@ def figure(
     if legend:
         for label, (ax, line) in found.items():
             _require_name(subject, label, [*found], ax, line, hint)
-    shown = {"images": images, "heat_map": heatmap, "bars": bars, "histogram": histogram}
-    looked_at = {name: what is not None for name, what in shown.items()}
-    report_pass(subject, curves=curves, **looked_at, title=title, labels=xlabel or ylabel, legend=legend)
+    report_pass(
+        subject,
+        curves=curves,
+        images=images is not None,
+        heat_map=heatmap is not None,
+        bars=bars is not None,
+        histogram=histogram is not None,
+        title=title,
+        labels=xlabel or ylabel,
+        legend=legend,
+    )
 
 
 class _Line:

@@ -92,4 +92,4 @@ def that(
     subject = name or subject_of_call()
     if not bool(condition):
         fail(subject, stage, message, hint=hint)
-    report_pass(subject, **{passed: passed})
+    report_pass(subject, passed)

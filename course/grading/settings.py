@@ -42,7 +42,7 @@ class Settings:
     notebook_seconds: float = _between(900.0, 1, 604_800)
     grace_seconds: float = _between(2.0, 0, 600)
     restarts: int = _between(8, 0, 1_000)
-    memory_mb: int = _between(4_096, 512, 1 << 20)  # less than TensorFlow needs would fail every answer
+    memory_mb: int = _between(4_096, 512, 1 << 20)
     processes: int = _between(128, 16, 32_768)
     file_mb: int = _between(256, 1, 1 << 20)
     disk_mb: int = _between(512, 1, 1 << 20)
