@@ -88,6 +88,8 @@ def test_a_class_is_collected_graded_and_marked_in_the_formgrader(lab, page, han
     score = formgrader.locator("#why")
     expect(score).to_have_class(re.compile("needs_manual_grade"))
     comment = formgrader.locator("#why-comment")
+    # The page loads scores and comments one by one; before its placeholder is set, nobody listens to the box.
+    expect(comment).to_have_attribute("placeholder", re.compile("Type any comments"))
     comment.fill("Right. An example would earn the last point.")
     with page.expect_response(lambda reply: "/api/comment/" in reply.url and reply.request.method == "PUT"):
         comment.press("Tab")
