@@ -366,8 +366,8 @@ def _grade(options: argparse.Namespace) -> int:
     from course.gradebook.api import read_configuration
     from course.gradebook.configuration import grading_settings
     from course.gradebook.grading import Graded, grade_and_book, submissions
-    from course.grading import sandbox
     from course.grading.pool import cluster_executor, local_executor
+    from course.grading.sandbox import bubblewrap
     from course.grading.task import read_assignment
 
     here = Course.find(options.course)
@@ -379,7 +379,7 @@ def _grade(options: argparse.Namespace) -> int:
     settings = grading_settings(config, here.root)
     if options.no_sandbox:
         settings = dataclasses.replace(settings, sandbox=False)
-    elif not (isolation := sandbox.probe()).bubblewrap:
+    elif not (isolation := bubblewrap.probe()).bubblewrap:
         _error(
             f"{isolation.problem} Without a sandbox other people's code is not run; --no-sandbox runs it nevertheless."
         )
@@ -608,8 +608,8 @@ def _ci(options: argparse.Namespace) -> int:
     from course.gradebook import github
     from course.gradebook.api import read_configuration
     from course.gradebook.configuration import grading_settings
-    from course.grading import sandbox
     from course.grading.released import read_released
+    from course.grading.sandbox import bubblewrap
 
     here = Course.find(options.course)
     if not _all_known(here, [options.session]):
@@ -619,7 +619,7 @@ def _ci(options: argparse.Namespace) -> int:
     settings = grading_settings(read_configuration(here), here.root)
     if options.no_sandbox:
         settings = dataclasses.replace(settings, sandbox=False)
-    elif not (isolation := sandbox.probe()).bubblewrap:
+    elif not (isolation := bubblewrap.probe()).bubblewrap:
         _error(
             f"{isolation.problem} Without a sandbox other people's code is not run; --no-sandbox runs it nevertheless."
         )
@@ -676,8 +676,8 @@ def _demo(options: argparse.Namespace) -> int:
     from course.gradebook.api import open_api
     from course.gradebook.grading import grade_and_book
     from course.gradebook.results import results
-    from course.grading import sandbox
     from course.grading.pool import local_executor
+    from course.grading.sandbox import bubblewrap
     from course.grading.task import read_assignment
 
     here = Course.find(options.course)
@@ -696,7 +696,7 @@ def _demo(options: argparse.Namespace) -> int:
     settings = _settings(demo)
     if not settings.sandbox:
         # The simulated students' code is the course's own.
-        _say(options, f"{sandbox.probe().problem} The demonstration goes on without a sandbox.")
+        _say(options, f"{bubblewrap.probe().problem} The demonstration goes on without a sandbox.")
     # One of them, whose feedback is named below, runs the notebook first: feedback shows outputs as they were handed in.
     run_as_student(demo, session, "chen", settings)
     with local_executor() as executor, _progress(options, "grading the class") as advance:
@@ -791,10 +791,10 @@ def _settings(here: Course) -> Any:
     """Return how to grade what the course's own authors wrote: in a sandbox where there is one."""
     from course.gradebook.api import read_configuration
     from course.gradebook.configuration import grading_settings
-    from course.grading import sandbox
+    from course.grading.sandbox import bubblewrap
 
     settings = grading_settings(read_configuration(here), here.root)
-    return settings if sandbox.probe().bubblewrap else dataclasses.replace(settings, sandbox=False)
+    return settings if bubblewrap.probe().bubblewrap else dataclasses.replace(settings, sandbox=False)
 
 
 def _explanation(error: Exception) -> str | None:

@@ -117,20 +117,20 @@ def _tensorflow() -> Finding:
 
 
 def _sandbox() -> Finding:
-    from course.grading import sandbox
+    from course.grading.sandbox import bubblewrap
 
-    isolation = sandbox.probe()
+    isolation = bubblewrap.probe()
     found = str(isolation) if isolation.bubblewrap else isolation.problem
     return Finding("sandbox for grading", isolation.bubblewrap, found, "apt-get install bubblewrap")
 
 
 def _warm_process() -> Finding:
-    from course.grading import warm
+    from course.grading.sandbox import zygote_client
 
     what = "folder of the warm process"
     try:
-        return Finding(what, True, str(warm.runtime_folder()))
-    except warm.NoZygote as error:
+        return Finding(what, True, str(zygote_client.runtime_folder()))
+    except zygote_client.NoZygote as error:
         return Finding(what, False, str(error), "set XDG_RUNTIME_DIR to a folder of yours that nobody else can enter")
 
 

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from course import notebooks
-from course.grading.canonical import Unreadable, canonical, facts
+from course.grading.notebook.canonical import Unreadable, canonical, facts
 
 
 @pytest.fixture

@@ -17,15 +17,15 @@ from course import notebooks
 from course.cli import main
 from course.gradebook import github
 from course.gradebook.marks import Marks, Question
-from course.grading import sandbox
 from course.grading.result import CellResult, Result, Status
+from course.grading.sandbox import bubblewrap
 from tests.conftest import ROOT, make_tiny
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "ci.md").read_text(), re.MULTILINE | re.DOTALL)
 in_sandbox = pytest.mark.skipif(
-    not sandbox.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {sandbox.probe().problem}"
+    not bubblewrap.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {bubblewrap.probe().problem}"
 )
 # What a runner, a browser or Markdown would obey.
 HOSTILE = (
@@ -197,7 +197,7 @@ def test_a_notebook_outside_the_repository_is_refused(course, repository):
 
 def test_without_a_sandbox_nothing_is_graded(course, repository, monkeypatch, capsys):
     monkeypatch.setattr(
-        sandbox, "probe", lambda *_: sandbox.Isolation(False, "bubblewrap is missing.", False, 0, False)
+        bubblewrap, "probe", lambda *_: bubblewrap.Isolation(False, "bubblewrap is missing.", False, 0, False)
     )
     path = answered(course, repository)
     assert main(["ci", "tiny", "--course", str(course.root), "--notebook", str(path)]) == 1

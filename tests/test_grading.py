@@ -21,14 +21,15 @@ from course.gradebook.api import open_api, read_configuration
 from course.gradebook.configuration import BadConfiguration, grading_settings
 from course.gradebook.results import results
 from course.gradebook.steps import booked
-from course.grading import sandbox, task
+from course.grading import task
 from course.grading.result import Result
+from course.grading.sandbox import bubblewrap
 from course.grading.settings import Settings
 from course.grading.task import read_assignment, read_task, run
 from tests.conftest import make_tiny
 
 pytestmark = pytest.mark.skipif(
-    not sandbox.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {sandbox.probe().problem}"
+    not bubblewrap.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {bubblewrap.probe().problem}"
 )
 SOLUTIONS = {"right": {}, "half": {"multiply": "def multiply(a, b):\n    return a * b"}}
 
@@ -261,8 +262,8 @@ def test_without_anything_to_grade_the_message_says_so(tiny, capsys):
 
 
 def test_without_a_sandbox_nothing_is_graded(school, monkeypatch, capsys):
-    none = sandbox.Isolation(False, "bubblewrap is missing.", False, 0, False)
-    monkeypatch.setattr(sandbox, "probe", lambda *_: none)
+    none = bubblewrap.Isolation(False, "bubblewrap is missing.", False, 0, False)
+    monkeypatch.setattr(bubblewrap, "probe", lambda *_: none)
     assert grade(school) == 1
     assert "--no-sandbox" in capsys.readouterr().err
     assert not school.result("right", "tiny").exists()

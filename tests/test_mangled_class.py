@@ -17,13 +17,13 @@ import pytest
 from course import notebooks
 from course.cli import main
 from course.gradebook.api import open_api
-from course.grading import sandbox
+from course.grading.sandbox import bubblewrap
 from course.layout import Course
 from tests.clusters import local_cluster
 from tests.conftest import make_tiny
 
 pytestmark = pytest.mark.skipif(
-    not sandbox.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {sandbox.probe().problem}"
+    not bubblewrap.probe().bubblewrap, reason=f"no sandbox, so grading stays UNTESTED: {bubblewrap.probe().problem}"
 )
 BIN = Path(sys.executable).parent
 FULL, HALF = 5.0, 3.0

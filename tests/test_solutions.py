@@ -17,8 +17,9 @@ from course.gradebook.api import open_api
 from course.gradebook.configuration import BadConfiguration
 from course.gradebook.late import last_deadline, policy
 from course.gradebook.solutions import publication, read_solutions, solved_notebook
-from course.grading import engine, sandbox
+from course.grading import engine
 from course.grading.result import Status
+from course.grading.sandbox import bubblewrap
 from course.grading.settings import Settings
 from course.grading.task import read_assignment
 from course.layout import Course
@@ -410,7 +411,7 @@ def test_without_a_file_of_solutions_there_is_nothing_to_show(course):
 
 
 def grade(course, notebook):
-    settings = Settings(sandbox=sandbox.probe().bubblewrap)
+    settings = Settings(sandbox=bubblewrap.probe().bubblewrap)
     return engine.grade(nbformat.writes(notebook).encode(), read_assignment(course, "tiny"), settings)
 
 
@@ -426,7 +427,7 @@ def test_where_nobody_looks_nothing_is_read_and_nothing_is_said(course, monkeypa
 
 
 def test_graded_code_reaches_no_solution(course):
-    if not sandbox.probe().bubblewrap:
+    if not bubblewrap.probe().bubblewrap:
         pytest.skip("bubblewrap is not in this environment: apt-get install bubblewrap")
     configure(course, 'c.Course.solutions = "self-study"')
     files = [lab(course) / "tiny.json"]

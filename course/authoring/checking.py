@@ -17,7 +17,7 @@ from course.authoring.lint import lint
 from course.authoring.mutants import mutants
 from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
 from course.authoring.verdicts import KeptVerdicts
-from course.grading.plan import names_bound, names_changed, names_imported, names_read
+from course.grading.notebook.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
 from course.grading.task import files_beside
 from course.layout import Course

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from course import notebooks
 from course.authoring.freezing import Frozen
 from course.authoring.runner import CodeCell, Verdict
-from course.grading.plan import files_read
+from course.grading.notebook.plan import files_read
 from course.notebooks import Role
 
 VISIBLE, FROZEN = "--visible", "--frozen"

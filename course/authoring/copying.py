@@ -30,7 +30,7 @@ from course.authoring.hints import code_in
 from course.checks import CheckFailed, Credit
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import unpack
-from course.grading.plan import names_bound, names_read, without_magics
+from course.grading.notebook.plan import names_bound, names_read, without_magics
 from course.notebooks import Role
 
 SECONDS = 5  # that one copied answer may take

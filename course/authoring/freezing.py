@@ -2,7 +2,7 @@
 
 The visible region of each test cell, what stands outside ``BEGIN HIDDEN TESTS``, becomes one line
 ``checks.frozen("means", "…")``. The names of the student's are those that the grader takes for the student's
-(`course.grading.plan`); given cells that read none of them are run first, in a process and a folder of their own,
+(`course.grading.notebook.plan`); given cells that read none of them are run first, in a process and a folder of their own,
 with a fixed seed.
 """
 
@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from course import notebooks
 from course.authoring.beside import handing_over, run_beside
-from course.grading.plan import Where, steps
+from course.grading.notebook.plan import Where, steps
 from course.notebooks import Role
 
 LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it

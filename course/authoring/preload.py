@@ -2,7 +2,7 @@
 
 import importlib
 
-from course.grading.zygote import LIBRARIES
+from course.grading.sandbox.zygote import LIBRARIES
 
 for name in (*LIBRARIES, "course.authoring.runner"):
     importlib.import_module(name)

@@ -40,7 +40,7 @@ from course.gradebook.pages import HEADING, plain_heading, render, statement_htm
 from course.gradebook.solutions import Announced, Solution, announced, check_configuration
 from course.gradebook.steps import UNREADABLE
 from course.gradebook.text import plain
-from course.grading.outputs import pictures
+from course.grading.notebook.outputs import pictures
 from course.grading.result import Status
 from course.layout import Course
 from course.notebooks import Role

@@ -26,7 +26,7 @@ from nbformat import NotebookNode
 from scipy.sparse import csr_array
 
 from course import notebooks
-from course.grading.canonical import Unreadable, canonical
+from course.grading.notebook.canonical import Unreadable, canonical
 from course.grading.released import NotReleased, read_released
 from course.grading.submission import read_submission
 from course.layout import Course

@@ -24,7 +24,7 @@ from traitlets import Bool
 from course import notebooks
 from course.gradebook.configuration import grading_settings
 from course.gradebook.staging import Staging
-from course.grading.canonical import Unreadable, canonical, untouched
+from course.grading.notebook.canonical import Unreadable, canonical, untouched
 from course.grading.pool import cached
 from course.grading.result import InvalidResult, Result, Status
 from course.grading.task import read_assignment, read_task, run

@@ -19,14 +19,16 @@ from typing import Any
 
 import nbformat
 
-from course.grading import causes, outputs, plan, sandbox, wire
-from course.grading.canonical import Unreadable, canonical
-from course.grading.plan import Step, Where
-from course.grading.process import TICK, TRANSFER_SECONDS, Fault, Overrun, Process, Trouble
+from course.grading.notebook import causes, outputs, plan
+from course.grading.notebook.canonical import Unreadable, canonical
+from course.grading.notebook.plan import Step, Where
 from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
-from course.grading.sandbox import NoSandbox
+from course.grading.sandbox import bubblewrap
+from course.grading.sandbox.bubblewrap import NoSandbox
+from course.grading.sandbox.process import TICK, TRANSFER_SECONDS, Fault, Overrun, Process, Trouble
+from course.grading.sandbox.zygote_client import NoZygote
 from course.grading.settings import MEGABYTE, Assignment, Settings
-from course.grading.warm import NoZygote
+from course.grading.wire import frames
 
 _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
@@ -67,7 +69,7 @@ def grade(
         steps = plan.steps(source, release)
         result = _ungraded(steps, assignment.name, str(error))
     else:
-        isolation = sandbox.probe(settings.sandbox)
+        isolation = bubblewrap.probe(settings.sandbox)
         if settings.sandbox and not isolation.bubblewrap:
             result = _ungraded(steps, assignment.name, isolation.problem)
         else:
@@ -395,7 +397,7 @@ class Grading:
                 socket.send_fds(self._examiner.connection, [b"!"], [passing.fileno()])
             while True:
                 if self._examiner.readable(TICK):
-                    answer, _ = wire.receive(self._examiner.connection, deadline=deadline)
+                    answer, _ = frames.receive(self._examiner.connection, deadline=deadline)
                     event = answer.get("event")
                     if event is None:
                         return answer
@@ -420,9 +422,9 @@ class Grading:
                 text = f"the test took more than {self._settings.memory_mb} MB of memory"
                 raise Overrun(Status.MEMORY, text) from None
             raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
-        except wire.Closed:
+        except frames.Closed:
             raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
-        except (wire.WireError, OSError, AttributeError) as error:
+        except (frames.WireError, OSError, AttributeError) as error:
             raise Fault(f"the examiner ended: {error}") from None
 
 

@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from course import notebooks
 from course.errors import CourseError
-from course.grading.canonical import facts
+from course.grading.notebook.canonical import facts
 from course.layout import Course
 from course.notebooks import Role
 
@@ -38,7 +38,7 @@ class Released:
     Args:
         source: The notebook that the release was made from, as JSON.
         release: The released notebook as JSON.
-        former: What locked cells looked like in this and in former releases; see `course.grading.canonical.facts`.
+        former: What locked cells looked like in this and in former releases; see `course.grading.notebook.canonical.facts`.
         edited: Whether ``source/`` was edited since.
     """
 

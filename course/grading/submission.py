@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from course.grading.canonical import MAX_BYTES
+from course.grading.notebook.canonical import MAX_BYTES
 from course.grading.text import one_line
 
 MAX_FILES = 1_000

@@ -15,8 +15,8 @@ import nbformat
 
 from course import notebooks
 from course.grading import engine
-from course.grading.canonical import Unreadable, canonical
 from course.grading.fingerprint import fingerprint
+from course.grading.notebook.canonical import Unreadable, canonical
 from course.grading.released import read_released
 from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.settings import Assignment, Settings

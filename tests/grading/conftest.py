@@ -5,11 +5,14 @@ import time
 
 import pytest
 
-from course.grading import outputs, sandbox
-from course.grading.process import Process
+from course.grading.notebook import outputs
+from course.grading.sandbox import bubblewrap
+from course.grading.sandbox.process import Process
 from course.grading.settings import Settings
 
-needs_sandbox = pytest.mark.skipif(not sandbox.probe().bubblewrap, reason=f"no sandbox here: {sandbox.probe().problem}")
+needs_sandbox = pytest.mark.skipif(
+    not bubblewrap.probe().bubblewrap, reason=f"no sandbox here: {bubblewrap.probe().problem}"
+)
 
 
 class Inside:

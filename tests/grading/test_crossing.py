@@ -7,8 +7,8 @@ import pytest
 import tensorflow as tf
 
 from course import checks
-from course.grading.codec import Codec
-from course.grading.wire import WireError
+from course.grading.wire.frames import WireError
+from course.grading.wire.values import Codec
 
 
 def crossed(value):

@@ -8,9 +8,10 @@ import pytest
 from conftest import needs_sandbox
 from small import MATMUL, SETUP, THREE, TOTAL, assignment, given, questions, solution, submission, written
 
-from course.grading import engine, sandbox
+from course.grading import engine
 from course.grading.engine import grade
 from course.grading.result import Status
+from course.grading.sandbox import bubblewrap
 from course.grading.settings import Settings
 
 pytestmark = needs_sandbox
@@ -469,8 +470,8 @@ def test_a_given_cell_runs_to_its_last_line_on_both_sides():
 
 
 def test_without_a_sandbox_nothing_runs(monkeypatch):
-    missing = sandbox.Isolation(False, "bubblewrap is missing: install it", False, 0, False)
-    monkeypatch.setattr(sandbox, "probe", lambda wanted: missing)
+    missing = bubblewrap.Isolation(False, "bubblewrap is missing: install it", False, 0, False)
+    monkeypatch.setattr(bubblewrap, "probe", lambda wanted: missing)
     result = grade(submission(THREE), THREE, QUICK)
     assert result.status == "ungraded"
     assert result.outputs == {}

@@ -6,8 +6,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from course.grading.codec import Codec
-from course.grading.wire import WireError
+from course.grading.wire.frames import WireError
+from course.grading.wire.values import Codec
 
 
 def through(value):

@@ -8,7 +8,7 @@ import pytest
 
 from course.environment import KERNEL_ENVIRONMENT
 from course.grading import fingerprint as prints
-from course.grading.zygote import _MODULES, LIBRARIES
+from course.grading.sandbox.zygote import _MODULES, LIBRARIES
 
 
 @pytest.fixture

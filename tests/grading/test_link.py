@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from course.grading import wire
-from course.grading.link import Link, StudentTimeout
-from course.grading.remote import RemoteFunction
+from course.grading.examiner.client import Link, StudentTimeout
+from course.grading.examiner.proxies import RemoteFunction
+from course.grading.wire import frames
 
 #: For how long the student's end goes on; a link that waited for it would call it gone, not late.
 PATIENCE = 5.0
@@ -18,9 +18,9 @@ PATIENCE = 5.0
 def call_back_without_end(connection: socket.socket) -> None:
     """Call the test's function again and again and wait for no result, so that there is always something to read."""
     end = time.monotonic() + PATIENCE
-    with contextlib.suppress(wire.WireError):
+    with contextlib.suppress(frames.WireError):
         while time.monotonic() < end:
-            wire.send(connection, {"call back": 0, "arguments": ["list"], "keywords": ["dict"]}, deadline=end)
+            frames.send(connection, {"call back": 0, "arguments": ["list"], "keywords": ["dict"]}, deadline=end)
     connection.close()
 
 
@@ -34,7 +34,7 @@ def take_all(connection: socket.socket) -> None:
 def test_a_call_that_calls_back_without_end_is_late():
     ours, theirs = socket.socketpair()
     told: list[str] = []
-    link = Link(ours, wire.Bounds(), call_seconds=0.3, grace_seconds=0.3, tell_engine=told.append)
+    link = Link(ours, frames.Bounds(), call_seconds=0.3, grace_seconds=0.3, tell_engine=told.append)
     student = [threading.Thread(target=does, args=[theirs]) for does in (call_back_without_end, take_all)]
     for thread in student:
         thread.start()

@@ -5,8 +5,8 @@ import resource
 import numpy as np
 import pytest
 
-from course.grading.codec import Codec
-from course.grading.wire import WireError
+from course.grading.wire.frames import WireError
+from course.grading.wire.values import Codec
 
 keras = pytest.importorskip("keras")
 layers = keras.layers

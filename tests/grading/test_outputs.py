@@ -2,7 +2,7 @@ import base64
 
 import pytest
 
-from course.grading.outputs import clean, overwritten
+from course.grading.notebook.outputs import clean, overwritten
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(20)).decode()
 

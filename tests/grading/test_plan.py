@@ -7,8 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell
 from small import assignment, given, questions, solution, written
 
-from course.grading import plan
-from course.grading.plan import Where
+from course.grading.notebook import plan
+from course.grading.notebook.plan import Where
 
 
 def steps(*cells, extra=None):

@@ -11,10 +11,10 @@ import pytest
 from conftest import needs_sandbox, running
 
 import course
-from course.grading import sandbox, warm
-from course.grading.process import Trouble
 from course.grading.result import Status
-from course.grading.sandbox import NoSandbox, Room
+from course.grading.sandbox import bubblewrap, zygote_client
+from course.grading.sandbox.bubblewrap import NoSandbox, Room
+from course.grading.sandbox.process import Trouble
 from course.grading.settings import Settings
 
 ROOT = Path(course.__file__).resolve().parents[1]
@@ -176,7 +176,7 @@ def test_no_command_line_inside_names_folders_of_this_machine(run):
     text = run("import glob\nfor name in glob.glob('/proc/[0-9]*/cmdline'): print(name, open(name, 'rb').read())")
     assert "/proc/1/cmdline" in text
     assert str(ROOT) not in text.replace(sys.executable, "")
-    assert str(warm.runtime_folder()) not in text
+    assert str(zygote_client.runtime_folder()) not in text
 
 
 def test_a_new_namespace_by_clone_is_refused(run):
@@ -280,7 +280,7 @@ def test_a_room_ends_with_the_process_that_made_it():
     mark = f"97{os.getpid()}"
     code = f"""
 import os, time
-from course.grading.sandbox import Room
+from course.grading.sandbox.bubblewrap import Room
 from course.grading.settings import Settings
 Settings.mark = {mark}
 room = Room(Settings())
@@ -306,12 +306,12 @@ def test_without_bubblewrap_the_refusal_says_what_to_install(monkeypatch):
 
 
 def test_the_isolation_is_told_in_words():
-    assert str(sandbox.probe()).startswith("bubblewrap, ")
-    assert str(sandbox.probe(False)).startswith("no sandbox")
+    assert str(bubblewrap.probe()).startswith("bubblewrap, ")
+    assert str(bubblewrap.probe(False)).startswith("no sandbox")
 
 
 def test_without_a_room_landlock_still_hides_the_course(inside):
-    if not sandbox.probe().landlock:
+    if not bubblewrap.probe().landlock:
         pytest.skip("this kernel has no Landlock")
     run = inside(sandbox=False).run
     assert "Permission denied" in run(f"open({str(ROOT / 'pyproject.toml')!r})")

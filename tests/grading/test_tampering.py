@@ -241,35 +241,36 @@ import os
 os.close(3); os.close(4)
 =======
 # values of another kind than they are
-from course.grading import codec, student, library
+from course.grading.student import server as student
+from course.grading.wire import library, values as codec
 library.name_of = lambda value: ["builtins", "eval"]
 false = {"held": 1, "kind": "function", "library": ["os", "system"], "signature": []}
 codec.Codec.encode = lambda self, value, depth=0: ["ref", false]
 student.StudentCodec.encode = codec.Codec.encode
 =======
 # references that are none
-from course.grading import codec
+from course.grading.wire import values as codec
 false = {"held": 1, "kind": "function", "name": None, "signature": [[1, 99, 0]] * 1000}
 codec.Codec.encode = lambda self, value, depth=0: ["ref", false]
 =======
 # a class that stands for the tensor
-from course.grading import codec
+from course.grading.wire import values as codec
 codec.Codec.encode = lambda self, value, depth=0: ["type", "object"]
 =======
 # calls back what was never passed
-from course.grading import student
+from course.grading.student import server as student
 def answer(self, message, codec, answering): return {"call back": -1, "arguments": ["list"], "keywords": ["dict"]}
 student.StudentProcess._answer = answer
 =======
 # never stops calling back
-from course.grading import student
+from course.grading.student import server as student
 def answer(self, message, codec, answering):
     while True: self.call_back(0, (), {})
 student.StudentProcess._answer = answer
 =======
 # calls back when it is interrupted
 def double(x):
-    from course.grading import student
+    from course.grading.student import server as student
     import gc
     process = next(thing for thing in gc.get_objects() if isinstance(thing, student.StudentProcess))
     while True:
@@ -279,7 +280,7 @@ def double(x):
         except KeyboardInterrupt: process.call_back(0, (), {})
 =======
 # an array of NaN bytes under a false type
-from course.grading import codec
+from course.grading.wire import values as codec
 codec.Codec.encode = lambda self, value, depth=0: ["array", "<f8", [3, 3], b"\\xff" * 72]
 =======
 # kills everything it can

@@ -12,10 +12,10 @@ import msgpack
 import numpy as np
 import pytest
 
-from course.grading import wire
-from course.grading.codec import Codec
+from course.grading.wire import frames
+from course.grading.wire.values import Codec
 
-PACKAGE = Path(wire.__file__).parent
+PACKAGE = Path(frames.__file__).parent
 
 
 def through(value):
@@ -24,9 +24,9 @@ def through(value):
     with ours, theirs:
         codec = Codec()
         node = codec.encode(value)
-        sender = threading.Thread(target=wire.send, args=(ours, node, codec.buffers))
+        sender = threading.Thread(target=frames.send, args=(ours, node, codec.buffers))
         sender.start()
-        structure, buffers = wire.receive(theirs, deadline=time.monotonic() + 20)
+        structure, buffers = frames.receive(theirs, deadline=time.monotonic() + 20)
         sender.join()
         return Codec(buffers).decode(structure)
 
@@ -199,14 +199,14 @@ def test_a_subclass_crosses_as_what_it_is_made_of():
 
 
 def test_an_object_of_an_unknown_class_does_not_cross():
-    with pytest.raises(wire.WireError, match="cannot cross"):
+    with pytest.raises(frames.WireError, match="cannot cross"):
         through(object())
 
 
 def test_a_value_that_contains_itself_does_not_cross():
     loop = []
     loop.append(loop)
-    with pytest.raises(wire.WireError, match="nests"):
+    with pytest.raises(frames.WireError, match="nests"):
         Codec().encode(loop)
 
 
@@ -224,7 +224,7 @@ def receive_bytes(data, bounds=None):
         ours.setblocking(False)
         ours.send(data)
         ours.shutdown(socket.SHUT_WR)
-        return wire.receive(theirs, bounds, time.monotonic() + 5)
+        return frames.receive(theirs, bounds, time.monotonic() + 5)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def receive_bytes(data, bounds=None):
 )
 def test_a_malformed_message_is_refused_without_taking_memory(data):
     tracemalloc.start()
-    with pytest.raises(wire.WireError):
+    with pytest.raises(frames.WireError):
         receive_bytes(data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -267,15 +267,15 @@ def test_a_silent_sender_is_left_at_the_deadline():
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.send(struct.pack("<II", 100, 0))
-        with pytest.raises(wire.OutOfTime):
-            wire.receive(theirs, deadline=time.monotonic() + 0.05)
+        with pytest.raises(frames.OutOfTime):
+            frames.receive(theirs, deadline=time.monotonic() + 0.05)
 
 
 def test_a_message_beyond_the_bounds_is_not_sent():
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        with pytest.raises(wire.WireError, match="too large"):
-            wire.send(ours, None, [bytes(2_000)], bounds=wire.Bounds(buffers=1_000))
+        with pytest.raises(frames.WireError, match="too large"):
+            frames.send(ours, None, [bytes(2_000)], bounds=frames.Bounds(buffers=1_000))
         theirs.setblocking(False)
         with pytest.raises(BlockingIOError):
             theirs.recv(1)
@@ -335,7 +335,7 @@ def test_a_message_beyond_the_bounds_is_not_sent():
 def test_a_malformed_value_is_a_wire_error_and_nothing_else(node):
     import keras  # noqa: F401 (the examiner has it)
 
-    with pytest.raises(wire.WireError):
+    with pytest.raises(frames.WireError):
         Codec([bytearray(8)]).decode(node)
 
 
@@ -358,8 +358,8 @@ def test_random_damage_to_messages_never_raises_anything_else():
             for _ in range(rng.randint(1, 4)):
                 damaged[rng.randrange(len(damaged))] = rng.randrange(256)
             try:
-                Codec([bytearray(buffer) for buffer in codec.buffers]).decode(wire.unpack(bytes(damaged)))
-            except wire.WireError:
+                Codec([bytearray(buffer) for buffer in codec.buffers]).decode(frames.unpack(bytes(damaged)))
+            except frames.WireError:
                 refused += 1
     assert refused > 300
 

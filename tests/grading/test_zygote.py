@@ -10,9 +10,9 @@ import time
 import pytest
 from conftest import Inside, needs_sandbox
 
-from course.grading import warm, zygote
+from course.grading.sandbox import zygote, zygote_client
+from course.grading.sandbox.zygote_client import NoZygote
 from course.grading.settings import Settings
-from course.grading.warm import NoZygote
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def private(tmp_path, monkeypatch):
 
     def start(command, **keywords):
         process = original(command, **keywords)
-        if "course.grading.zygote" in command:
+        if "course.grading.sandbox.zygote" in command:
             started.append(process)
         return process
 
@@ -54,7 +54,7 @@ def test_a_child_begins_with_one_thread_and_no_tensorflow_runtime(inside):
 
 def test_a_library_that_leaves_a_file_open_makes_the_zygote_unsafe(monkeypatch, tmp_path):
     (tmp_path / "careless.py").write_text("file = open(__file__)\n")
-    code = "from course.grading import zygote; zygote.LIBRARIES, zygote._MODULES = [], ['careless']; zygote.warm_up()"
+    code = "from course.grading.sandbox import zygote; zygote.LIBRARIES, zygote._MODULES = [], ['careless']; zygote.warm_up()"
     run = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(tmp_path), "OPENBLAS_NUM_THREADS": "1"},
@@ -119,7 +119,7 @@ def test_an_unsafe_zygote_does_not_fork(monkeypatch):
 
 def test_commands_that_ask_at_once_share_one_zygote(private):
     found = []
-    asking = [threading.Thread(target=lambda: found.append(warm.connect(Settings()))) for _ in range(6)]
+    asking = [threading.Thread(target=lambda: found.append(zygote_client.connect(Settings()))) for _ in range(6)]
     for thread in asking:
         thread.start()
     for thread in asking:
@@ -131,32 +131,32 @@ def test_commands_that_ask_at_once_share_one_zygote(private):
 
 
 def test_another_zygote_is_started_after_one_was_killed(private):
-    warm.connect(Settings()).close()
+    zygote_client.connect(Settings()).close()
     private[0].kill()
     private[0].wait()
-    warm.connect(Settings()).close()
+    zygote_client.connect(Settings()).close()
     assert len(private) == 2
 
 
 def test_another_zygote_is_started_when_the_fingerprint_changes(private, monkeypatch):
-    warm.connect(Settings()).close()
-    monkeypatch.setattr(warm, "fingerprint", lambda: "0" * 64)
-    warm.connect(Settings()).close()
+    zygote_client.connect(Settings()).close()
+    monkeypatch.setattr(zygote_client, "fingerprint", lambda: "0" * 64)
+    zygote_client.connect(Settings()).close()
     assert len(private) == 2
 
 
 def test_the_socket_is_named_after_the_installation_and_its_fingerprint(monkeypatch):
-    before = warm.socket_path()
-    monkeypatch.setattr(warm, "fingerprint", lambda: "0" * 64)
-    after = warm.socket_path()
+    before = zygote_client.socket_path()
+    monkeypatch.setattr(zygote_client, "fingerprint", lambda: "0" * 64)
+    after = zygote_client.socket_path()
     assert after.name != before.name
     assert after.name.split("-")[0] == before.name.split("-")[0]
 
 
 def test_a_superseded_zygote_ends(private, monkeypatch):
-    warm.connect(Settings()).close()
-    monkeypatch.setattr(warm, "fingerprint", lambda: "0" * 64)
-    warm.connect(Settings()).close()
+    zygote_client.connect(Settings()).close()
+    monkeypatch.setattr(zygote_client, "fingerprint", lambda: "0" * 64)
+    zygote_client.connect(Settings()).close()
     assert eventually(lambda: private[0].poll() is not None, 60)
 
 
@@ -180,20 +180,20 @@ def test_a_zygote_that_cannot_start_is_told_with_its_last_words(private, monkeyp
 
 def test_the_sockets_lie_in_a_private_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    assert warm.runtime_folder().stat().st_mode & 0o777 == 0o700
-    warm.runtime_folder().chmod(0o755)
+    assert zygote_client.runtime_folder().stat().st_mode & 0o777 == 0o700
+    zygote_client.runtime_folder().chmod(0o755)
     with pytest.raises(NoZygote, match="private"):
-        warm.runtime_folder()
+        zygote_client.runtime_folder()
 
 
 def test_the_zygotes_environment_holds_nothing_of_the_callers(monkeypatch):
     monkeypatch.setenv("SECRET", "x")
-    assert "SECRET" not in warm.zygote_environment()
+    assert "SECRET" not in zygote_client.zygote_environment()
 
 
 @needs_sandbox
 def test_a_malformed_request_is_answered_and_nothing_is_forked():
-    connection = warm.connect(Settings())
+    connection = zygote_client.connect(Settings())
     connection.send(b"no json")
     connection.settimeout(60)
     assert "problem" in json.loads(connection.recv(1 << 16))
@@ -227,18 +227,18 @@ def test_folders_of_any_length_will_do_for_the_socket(variable, tmp_path, monkey
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setenv(variable, str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    path = warm.socket_path()
+    path = zygote_client.socket_path()
     assert len(str(path)) > 250
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
-        with warm._address(path) as address:
+        with zygote_client._address(path) as address:
             listener.bind(address)
         listener.listen()
-        warm._dial(path).close()
+        zygote_client._dial(path).close()
     assert path.exists()
 
 
 def test_a_runtime_folder_that_cannot_be_made_is_named(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "file"))
-    with pytest.raises(warm.NoZygote, match="Set XDG_RUNTIME_DIR"):
-        warm.runtime_folder()
+    with pytest.raises(zygote_client.NoZygote, match="Set XDG_RUNTIME_DIR"):
+        zygote_client.runtime_folder()

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from course.grading import process
-from course.grading.sandbox import Room
+from course.grading.sandbox import process
+from course.grading.sandbox.bubblewrap import Room
 
 _FILES = (
     *("source/trust/trust.ipynb", "gradebook.db", "nbgrader_config.py", "results/ada/trust.json"),

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from course.grading import process, sandbox
 from course.grading.engine import grade
 from course.grading.result import Result, Status
+from course.grading.sandbox import bubblewrap, process
 from course.grading.settings import Settings
 from tampering.attack import GUARD, STOPPED, Attack, submission
 from tampering.attacks import FAMILIES
@@ -23,7 +23,7 @@ from tampering.outside import Course, Listener, bounded, recorded_rooms
 from tampering.session import INPUTS, POINTS, SECRETS, Session
 
 pytestmark = pytest.mark.skipif(
-    not sandbox.probe().bubblewrap, reason=f"attacks run in a sandbox only: {sandbox.probe().problem}"
+    not bubblewrap.probe().bubblewrap, reason=f"attacks run in a sandbox only: {bubblewrap.probe().problem}"
 )
 
 LIMITS = Settings(

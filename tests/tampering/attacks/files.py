@@ -56,7 +56,7 @@ ATTACKS = [
             "course/__init__.py": "",
             "course/checks/__init__.py": _CHECKS,
             "course/grading/__init__.py": "",
-            "course/grading/examiner.py": _CHECKS,
+            "course/grading/examiner/server.py": _CHECKS,
             "course/environment.py": _OWN,
         },
     ),

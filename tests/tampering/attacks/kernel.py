@@ -114,7 +114,7 @@ for event in ("pre_execute", "pre_run_cell", "post_execute", "post_run_cell"):
         + """
 import sys
 for name, module in list(sys.modules.items()):
-    if name.startswith(("course.checks", "course.grading.examiner", "course.grading.result")):
+    if name.startswith(("course.checks", "course.grading.examiner.server", "course.grading.result")):
         for each in list(vars(module)):
             if callable(getattr(module, each)):
                 setattr(module, each, lambda *arguments, **keywords: None)

@@ -79,7 +79,7 @@ def double(x): raise ValueError("\\x1b]8;;javascript:alert(1)\\x07score: 2.0\\x1
         "malformed outputs",
         "Tells the engine of outputs of wrong types, in the place of those that the shell collected.",
         """
-from course.grading import shell
+from course.grading.student import shell
 odd = [None, 1, "text", [], {}, {"output_type": []}, {"output_type": "stream"}, {"output_type": "stream", "text": {"a": 1}}]
 odd += [{"output_type": "error", "traceback": [1, None, {}], "ename": [], "evalue": 1e400}, {"output_type": "error"}]
 odd += [{"output_type": "display_data", "data": {"text/plain": 1, "text/html": "<script>alert(1)</script>"}}]
@@ -94,7 +94,7 @@ shell.Collector.take = lambda self: odd
         "Sends the engine bytes where the outputs should stand, too deep and too many.",
         """
 import json
-from course.grading import student
+from course.grading.student import server as student
 class Odd:
     texts = ["[" * 100_000, "[" + "[]," * 1_000_000 + "[]]", "\\ud800", "NaN", "{", '{"a": 1}', "1" * 100_000]
     dumps = staticmethod(lambda outputs: Odd.texts.pop() if Odd.texts else json.dumps(outputs))

@@ -8,7 +8,8 @@ _WRONG = "\ndef double(x):\n    return x - 1\n"
 _WIRE = """
 import gc, json, os, socket, struct, time
 import msgpack
-from course.grading import codec, library, student, wire
+from course.grading.student import server as student
+from course.grading.wire import frames, library, values as codec
 process = next(each for each in gc.get_objects() if type(each).__name__ == "StudentProcess")
 engine, examiner = process._engine, process._examiner
 def frame(structure, *buffers):

@@ -274,10 +274,10 @@ def thrice(function, x):
 import gc
 def double(x):
     process = next(each for each in gc.get_objects() if type(each).__name__ == "StudentProcess")
-    from course.grading import wire
-    wire.send(process._examiner, {"do": "get", "name": "sesac_doowarbez"[::-1]})
+    from course.grading.wire import frames
+    frames.send(process._examiner, {"do": "get", "name": "sesac_doowarbez"[::-1]})
     process._examiner.settimeout(1)
-    try: report(str(wire.receive(process._examiner)), "answer")
+    try: report(str(frames.receive(process._examiner)), "answer")
     finally: process._examiner.settimeout(None)
     return x - 1
 """,

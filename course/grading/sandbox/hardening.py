@@ -1,6 +1,6 @@
 """What a forked process does to itself before it runs code that nobody has read.
 
-It steps into a room (the namespaces that bubblewrap made, see `course.grading.sandbox`), gives up every privilege, and puts
+It steps into a room (the namespaces that bubblewrap made), gives up every privilege, and puts
 up a second wall inside: Landlock for files, network and signals, a seccomp filter for system calls that no notebook needs,
 and resource limits. Everything here is a system call by `ctypes`; nothing is imported after the fork.
 """

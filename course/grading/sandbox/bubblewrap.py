@@ -22,7 +22,7 @@ from pathlib import Path
 
 import course
 from course.errors import CourseError
-from course.grading import confine
+from course.grading.sandbox import hardening
 from course.grading.settings import MEGABYTE, Settings
 
 WORK = "/tmp/work"
@@ -243,7 +243,7 @@ def _bubblewrap() -> str:
 class OpenRoom:
     """What stands in for a room where none is wanted or none can be had: a private folder, and nothing hidden.
 
-    Landlock and the system call filter still hold; see `course.grading.confine`.
+    Landlock and the system call filter still hold; see `course.grading.sandbox.hardening`.
     """
 
     user_namespace = False
@@ -307,4 +307,4 @@ def probe(sandbox: bool = True) -> Isolation:
         except NoSandbox as error:
             problem = str(error)
     works = not problem
-    return Isolation(works, problem, works and os.getuid() == 0, confine.landlock_version(), confine.can_filter())
+    return Isolation(works, problem, works and os.getuid() == 0, hardening.landlock_version(), hardening.can_filter())

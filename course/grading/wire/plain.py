@@ -7,7 +7,7 @@ import fractions
 import pathlib
 from typing import Any
 
-from course.grading.wire import Coder, WireError
+from course.grading.wire.frames import Coder, WireError
 
 _MAX_DIGITS = 4_000
 

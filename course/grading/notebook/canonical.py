@@ -15,8 +15,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from course.grading import outputs
-from course.grading.matching import Matching, Submitted, match, names_bound, normalized
+from course.grading.notebook import outputs
+from course.grading.notebook.matching import Matching, Submitted, match, names_bound, normalized
 from course.notebooks import Role, grade_id, role
 
 MAX_BYTES = 100_000_000  # outputs count too: a notebook with 50 MB of output is still graded

@@ -23,10 +23,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from course.grading import library, models, wire
-from course.grading.codec import Codec
-from course.grading.shell import CELL_FILE, Shell
-from course.grading.wire import Node
+from course.grading.student.shell import CELL_FILE, Shell
+from course.grading.wire import frames, library, models
+from course.grading.wire.frames import Node
+from course.grading.wire.values import Codec
 
 _MAX_FILE = 64 << 20
 _MAX_TEXT = 4_000
@@ -35,7 +35,7 @@ _MAX_TEXT = 4_000
 def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
     """Serve the engine and the examiner until they go; the entry that the zygote calls."""
     engine, examiner = sockets
-    process = StudentProcess(engine, examiner, wire.Bounds(**config["bounds"]))
+    process = StudentProcess(engine, examiner, frames.Bounds(**config["bounds"]))
     while True:
         ready, _, _ = select.select([engine, examiner], [], [])
         try:
@@ -43,14 +43,14 @@ def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
                 process.serve_engine()
             elif examiner in ready:
                 process.serve_examiner()
-        except wire.Closed:
+        except frames.Closed:
             return
 
 
 class StudentProcess:
     """What the student's process knows: the shell, the objects that the examiner holds references to."""
 
-    def __init__(self, engine: socket.socket, examiner: socket.socket, bounds: wire.Bounds) -> None:
+    def __init__(self, engine: socket.socket, examiner: socket.socket, bounds: frames.Bounds) -> None:
         self._engine = engine
         self._examiner = examiner
         self._bounds = bounds
@@ -70,14 +70,14 @@ class StudentProcess:
 
     def serve_engine(self) -> None:
         """Answer one message of the engine: write files, or run a cell."""
-        message, buffers = wire.receive(self._engine, self._bounds)
+        message, buffers = frames.receive(self._engine, self._bounds)
         if message["do"] == "files":
             for name, data in zip(message["names"], buffers, strict=True):
                 with contextlib.suppress(OSError, ValueError):  # a name may be too long, or a folder's
                     path = Path(name)
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(data)
-            wire.send(self._engine, {})
+            frames.send(self._engine, {})
             return
         outputs: list[Any] = []
         failed: dict[str, Any] | None = {"ename": "KeyboardInterrupt"}
@@ -88,13 +88,15 @@ class StudentProcess:
             outputs, failed = done.outputs, _describe_briefly(done.error)
         except KeyboardInterrupt:  # it came between the cell's end and here
             pass
-        wire.send(self._engine, {"error": failed}, [json.dumps(outputs, ensure_ascii=False).encode("utf-8", "replace")])
+        frames.send(
+            self._engine, {"error": failed}, [json.dumps(outputs, ensure_ascii=False).encode("utf-8", "replace")]
+        )
 
     # ----------------------------------------------------------------------------------------------- for the examiner
 
     def serve_examiner(self) -> None:
         """Answer one question of the examiner."""
-        message, buffers = wire.receive(self._examiner, self._bounds)
+        message, buffers = frames.receive(self._examiner, self._bounds)
         codec = StudentCodec(self, buffers)
         answer: dict[str, Any]
         answering = StudentCodec(self)
@@ -108,11 +110,11 @@ class StudentProcess:
             answer = {"error": describe_error(error)}
         self._shell.silence()
         try:
-            wire.send(self._examiner, answer, answering.buffers, bounds=self._bounds)
-        except wire.Closed:
+            frames.send(self._examiner, answer, answering.buffers, bounds=self._bounds)
+        except frames.Closed:
             raise
-        except wire.WireError as error:
-            wire.send(self._examiner, {"error": describe_error(error)})
+        except frames.WireError as error:
+            frames.send(self._examiner, {"error": describe_error(error)})
 
     def _answer(self, message: dict[str, Any], codec: "StudentCodec", answering: "StudentCodec") -> dict[str, Any]:
         do = message["do"]
@@ -156,7 +158,7 @@ class StudentProcess:
         if do == "length":
             return len(value)
         if do == "items":
-            return list(islice(value, wire.MAX_ITEMS))
+            return list(islice(value, frames.MAX_ITEMS))
         raise ValueError(f"unknown question {do!r}")
 
     def hold(self, value: Any) -> int:
@@ -177,8 +179,8 @@ class StudentProcess:
         question = {"call back": number, "arguments": codec.encode(list(arguments)), "keywords": codec.encode(keywords)}
         was, self._interruptible = self._interruptible, False
         try:
-            wire.send(self._examiner, question, codec.buffers)
-            answer, buffers = wire.receive(self._examiner, self._bounds)
+            frames.send(self._examiner, question, codec.buffers)
+            answer, buffers = frames.receive(self._examiner, self._bounds)
         finally:
             self._interruptible = was
         if "error" in answer:
@@ -219,7 +221,7 @@ def _list_files(suffixes: list[str]) -> list[str]:
         for name in names
         if os.path.splitext(name)[1] in suffixes
     )
-    return sorted(islice(names, wire.MAX_ITEMS))
+    return sorted(islice(names, frames.MAX_ITEMS))
 
 
 def _flush_hdf5() -> None:

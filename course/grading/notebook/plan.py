@@ -18,7 +18,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.grading.canonical import IN_DOUBT, MISSING
+from course.grading.notebook.canonical import IN_DOUBT, MISSING
 from course.notebooks import Role, grade_id, points, role
 
 #: What a test may read of the files that a student's code wrote; formats that hold code (pickles, modules) are not among them.

@@ -10,8 +10,8 @@ import unicodedata
 from typing import Any
 
 from course.checks.failure import known_error
-from course.grading import outputs
-from course.grading.plan import Step
+from course.grading.notebook import outputs
+from course.grading.notebook.plan import Step
 
 _MAX_LINE = 160
 

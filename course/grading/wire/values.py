@@ -10,8 +10,8 @@ ends of a connection define.
 from collections.abc import Callable
 from typing import Any
 
-from course.grading import arrays, figures, models, plain, tables
-from course.grading.wire import Buffer, Node, WireError
+from course.grading.wire import arrays, figures, models, plain, tables
+from course.grading.wire.frames import Buffer, Node, WireError
 
 MAX_DEPTH = 50
 MAX_DIGITS = 3_500  # hexadecimal; Python refuses to write numbers of more than 4,300 decimal ones into a message

@@ -23,10 +23,11 @@ from typing import Any
 import course
 from course.environment import KERNEL_ENVIRONMENT
 from course.errors import CourseError
-from course.grading import sandbox, wire
 from course.grading.fingerprint import fingerprint
-from course.grading.sandbox import OpenRoom, Room
+from course.grading.sandbox import bubblewrap
+from course.grading.sandbox.bubblewrap import OpenRoom, Room
 from course.grading.settings import MEGABYTE, Settings
+from course.grading.wire import frames
 
 START_SECONDS = 120.0  # a cold disk and a busy machine; after this something is wrong
 _ATTEMPTS = 3
@@ -153,7 +154,7 @@ def _start(path: Path, settings: Settings) -> None:
                     "-P",
                     "-s",
                     "-m",
-                    "course.grading.zygote",
+                    "course.grading.sandbox.zygote",
                     str(listener.fileno()),
                     str(settings.zygote_idle_seconds),
                     str(folder),
@@ -238,7 +239,7 @@ class Child:
             An empty dictionary if it has not ended in this time, None if the zygote has.
         """
         if self.exit is None:
-            if not wire.ready([self._connection.fileno()], seconds):
+            if not frames.ready([self._connection.fileno()], seconds):
                 return {}
             try:
                 self.exit = json.loads(self._connection.recv(1 << 16))
@@ -275,8 +276,8 @@ def _circumstances(room: Room | OpenRoom, settings: Settings) -> dict[str, Any]:
         "environment": environment,
         "folder": work,
         "private": [work, environment["HOME"]],
-        "readable": ["/"] if inside else sandbox.readable_paths(settings.data),
-        "writable": ["/tmp", "/dev"] if inside else [base, *sandbox.DEVICES],
+        "readable": ["/"] if inside else bubblewrap.readable_paths(settings.data),
+        "writable": ["/tmp", "/dev"] if inside else [base, *bubblewrap.DEVICES],
         "limits": {
             "memory": 2 * settings.memory_mb * MEGABYTE,
             "processes": settings.processes if inside else None,

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.wire import Coder, WireError
+from course.grading.wire.frames import Coder, WireError
 
 LAYERS = frozenset(
     """Activation Add AdditiveAttention AlphaDropout Attention Average AveragePooling1D AveragePooling2D AveragePooling3D

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.wire import Coder, WireError
+from course.grading.wire.frames import Coder, WireError
 
 _DTYPE = re.compile(
     r"object|str|string|category|boolean|U?Int(?:8|16|32|64)|Float(?:32|64)"

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from course.grading import library, wire
-from course.grading.codec import Codec
-from course.grading.remote import Remote, RemoteFunction, RemoteModel
-from course.grading.wire import Node
+from course.grading.examiner.proxies import Remote, RemoteFunction, RemoteModel
+from course.grading.wire import frames, library
+from course.grading.wire.frames import Node
+from course.grading.wire.values import Codec
 
 _MAX_TEXT = 4_000
 _MAX_EXPLORED = 1_000_000  # items of the student's objects that one test may look at
@@ -89,7 +89,7 @@ class Link:
     def __init__(
         self,
         connection: socket.socket,
-        bounds: wire.Bounds,
+        bounds: frames.Bounds,
         call_seconds: float,
         grace_seconds: float,
         tell_engine: Callable[[str], None],
@@ -128,7 +128,7 @@ class Link:
         """
         self._explored += items
         if self._explored > _MAX_EXPLORED:
-            raise wire.WireError("an object of yours holds more items than can be looked at")
+            raise frames.WireError("an object of yours holds more items than can be looked at")
 
     def get(self, name: str) -> Any:
         """Return the value of a name."""
@@ -142,7 +142,7 @@ class Link:
     def file_names(self, suffixes: list[str]) -> list[str]:
         """Return the names of the files of some kinds that lie in the student's folder."""
         names = self.ask({"do": "list files", "suffixes": suffixes})
-        return [name for name in names if isinstance(name, str)][: wire.MAX_ITEMS] if isinstance(names, list) else []
+        return [name for name in names if isinstance(name, str)][: frames.MAX_ITEMS] if isinstance(names, list) else []
 
     def file(self, name: str) -> bytes | None:
         """Return the content of a file that the student's code wrote, or None."""
@@ -175,18 +175,18 @@ class Link:
         message = {**question, **{name: codec.encode(value) for name, value in parts.items()}}
         limit = min(time.monotonic() + self._call_seconds, self.deadline)
         try:
-            wire.send(self._connection, message, codec.buffers, limit)
+            frames.send(self._connection, message, codec.buffers, limit)
             answer, buffers = self._await(limit)
             while "call back" in answer:
                 if time.monotonic() > limit:  # there is always something to read from who calls back without end
                     raise self._lost("timeout")
-                wire.send(self._connection, *self._run_passed(answer, buffers), limit)
+                frames.send(self._connection, *self._run_passed(answer, buffers), limit)
                 answer, buffers = self._await(limit)
-        except wire.OutOfTime:
+        except frames.OutOfTime:
             raise self._lost("timeout") from None
-        except wire.Closed:
+        except frames.Closed:
             raise self._lost("crashed") from None
-        except wire.WireError:
+        except frames.WireError:
             self._lost("crashed")  # where the next message begins cannot be known
             raise
         self._take_note(question)
@@ -206,19 +206,19 @@ class Link:
             self.trouble = self.trouble or "timeout"
             if not self._readable(time.monotonic() + self._grace_seconds):
                 raise self._lost("timeout")
-            late, _ = wire.receive(self._connection, self._bounds, time.monotonic() + self._grace_seconds)
+            late, _ = frames.receive(self._connection, self._bounds, time.monotonic() + self._grace_seconds)
             if not isinstance(late, dict) or "call back" in late:  # it is not done yet, and goes on waiting for us
                 raise self._lost("timeout")
             raise self._timeout()
-        answer, buffers = wire.receive(
+        answer, buffers = frames.receive(
             self._connection, self._bounds, max(limit, time.monotonic() + self._grace_seconds)
         )
         if not isinstance(answer, dict):
-            raise wire.WireError("the answer is malformed")
+            raise frames.WireError("the answer is malformed")
         return answer, buffers
 
     def _readable(self, limit: float) -> bool:
-        return bool(wire.ready([self._connection.fileno()], limit - time.monotonic()))
+        return bool(frames.ready([self._connection.fileno()], limit - time.monotonic()))
 
     def _lost(self, why: str) -> StudentError:
         self.trouble = self.trouble or why
@@ -240,10 +240,10 @@ class Link:
         codec, answering = ExaminerCodec(self, buffers), ExaminerCodec(self)
         number = question["call back"]
         if type(number) is not int or not 0 <= number < len(self._passed):
-            raise wire.WireError("an unknown function is called back")
+            raise frames.WireError("an unknown function is called back")
         arguments, keywords = codec.decode(question.get("arguments")), codec.decode(question.get("keywords"))
         if not isinstance(arguments, list) or not isinstance(keywords, dict):
-            raise wire.WireError("a call back is malformed")
+            raise frames.WireError("a call back is malformed")
         try:
             return {"value": answering.encode(self._passed[number](*arguments, **keywords))}, answering.buffers
         except Exception as error:
@@ -271,12 +271,12 @@ class ExaminerCodec(Codec):
             return ["ref", {"library": name}]
         if callable(value):
             return ["ref", {"call back": self._link.pass_in(value)}]
-        raise wire.WireError(f"a test cannot pass an object of type {type(value).__name__} to a student's function")
+        raise frames.WireError(f"a test cannot pass an object of type {type(value).__name__} to a student's function")
 
     def dereference(self, reference: Any) -> Any:
         """Return a stand-in, or a library's function that only computes."""
         if not isinstance(reference, dict) or type(reference.get("held")) is not int:
-            raise wire.WireError("a reference is malformed")
+            raise frames.WireError("a reference is malformed")
         name = reference.get("library")
         pure = library.find_pure(*name) if isinstance(name, list) and len(name) == 2 else None
         if pure is not None:
@@ -291,11 +291,11 @@ _classes: dict[str, type[StudentError]] = {}
 def _error(found: Any) -> Exception:
     """Make the exception for an error that the student's process reports, or for an answer that it could not send."""
     if not isinstance(found, dict):
-        raise wire.WireError("an error is malformed")
+        raise frames.WireError("an error is malformed")
     ename, evalue, line, cell = (str(found.get(key, ""))[:_MAX_TEXT] for key in ("ename", "evalue", "line", "cell"))
     lineno = found.get("lineno")
     if ename == "WireError":
-        return wire.WireError(evalue)
+        return frames.WireError(evalue)
     if ename == "KeyboardInterrupt":
         return StudentTimeout("raised KeyboardInterrupt")
     bases = found.get("bases")

@@ -10,7 +10,7 @@ import re
 import sys
 from typing import Any
 
-from course.grading.wire import WireError
+from course.grading.wire.frames import WireError
 
 _LIBRARIES = {
     "numpy",

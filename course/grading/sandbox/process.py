@@ -5,15 +5,15 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from course.grading import wire
 from course.grading.result import Status
-from course.grading.sandbox import OpenRoom, Room
+from course.grading.sandbox.bubblewrap import OpenRoom, Room
+from course.grading.sandbox.zygote_client import Child
 from course.grading.settings import MEGABYTE, Settings
-from course.grading.warm import Child
+from course.grading.wire import frames
 
 TICK = 0.1  # seconds between looks at memory
 TRANSFER_SECONDS = 10.0  # for a message that has begun to come
-_BOUNDS = wire.Bounds(structure=1 << 16, buffers=16 << 20, count=1)
+_BOUNDS = frames.Bounds(structure=1 << 16, buffers=16 << 20, count=1)
 
 
 class Fault(Exception):
@@ -92,15 +92,15 @@ class Process:
             Trouble: If it does not take it.
         """
         try:
-            wire.send(self.connection, message, buffers, time.monotonic() + TRANSFER_SECONDS)
-        except wire.WireError as error:
+            frames.send(self.connection, message, buffers, time.monotonic() + TRANSFER_SECONDS)
+        except frames.WireError as error:
             raise self.how_it_ended(f"Its process does not listen ({error}).") from None
 
     def readable(self, seconds: float) -> bool:
         """Wait until it says something or ends; tell whether it said something."""
         assert self._child is not None
         number = self.connection.fileno()
-        return number in wire.ready([number, self._child.fileno()], seconds)
+        return number in frames.ready([number, self._child.fileno()], seconds)
 
     def await_answer(self, deadline: float, too_long: str) -> tuple[Any, list[bytearray]]:
         """Return its answer; interrupt it at the deadline, and kill it when that does not help.
@@ -116,10 +116,10 @@ class Process:
         while True:
             if self.readable(min(TICK, deadline - time.monotonic())):
                 try:
-                    answer = wire.receive(self.connection, _BOUNDS, time.monotonic() + TRANSFER_SECONDS)
-                except wire.Closed:
+                    answer = frames.receive(self.connection, _BOUNDS, time.monotonic() + TRANSFER_SECONDS)
+                except frames.Closed:
                     raise self.how_it_ended("The process that ran the notebook stopped answering.") from None
-                except wire.WireError as error:
+                except frames.WireError as error:
                     text = f"The process that ran the notebook gave no proper answer ({error})."
                     raise self.end(Trouble(Status.CRASHED, text)) from None
                 if interrupted:
@@ -141,7 +141,7 @@ class Process:
         """
         if self._child is None or self._room is None:
             return
-        if wire.ready([self._child.fileno()], 0):
+        if frames.ready([self._child.fileno()], 0):
             raise self.how_it_ended("The process that ran the notebook ended.")
         used = self._memory() - self._born_with
         if used > self._settings.memory_mb * MEGABYTE:

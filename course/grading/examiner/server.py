@@ -22,10 +22,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from course.grading import wire
-from course.grading.link import Link, NotDefined, StudentError, StudentGone, StudentTimeout
-from course.grading.models import check_config
+from course.grading.examiner.client import Link, NotDefined, StudentError, StudentGone, StudentTimeout
 from course.grading.result import FOR_A_PERSON, Status
+from course.grading.wire import frames
+from course.grading.wire.models import check_config
 
 _MAX_TEXT = 20_000
 _MAX_CONFIG = 8_000_000  # bytes
@@ -41,10 +41,10 @@ def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
     """Serve the engine until it goes; the entry that the zygote calls."""
     (engine,) = sockets
     examiner = Examiner(engine, config)
-    with contextlib.suppress(wire.Closed):
+    with contextlib.suppress(frames.Closed):
         while True:
-            message, buffers = wire.receive(engine)
-            wire.send(engine, examiner.answer(message, buffers))
+            message, buffers = frames.receive(engine)
+            frames.send(engine, examiner.answer(message, buffers))
 
 
 class TestTooLong(BaseException):
@@ -116,7 +116,7 @@ class Examiner:
             return {}
         if message["do"] == "student":
             _, fds, _, _ = socket.recv_fds(self._engine, 1, 1)
-            bounds = wire.Bounds(**self._config["bounds"])
+            bounds = frames.Bounds(**self._config["bounds"])
             limits = self._config["call_seconds"], self._config["grace_seconds"]
             self._link = Link(socket.socket(fileno=fds[0]), bounds, *limits, self._tell_engine)
             return {}
@@ -125,7 +125,7 @@ class Examiner:
         return self._run_test(message)
 
     def _tell_engine(self, event: str) -> None:
-        wire.send(self._engine, {"event": event})
+        frames.send(self._engine, {"event": event})
 
     def _run_given(self, source: str, cell: str) -> dict[str, Any]:
         """Run a given cell here too; it is the instructor's, and an error in it is not the student's fault."""
@@ -169,7 +169,7 @@ class Examiner:
         names.link = None
         _forget_figures()
         # What goes wrong from here on costs the next question, not this one.
-        with contextlib.suppress(StudentError, wire.WireError):
+        with contextlib.suppress(StudentError, frames.WireError):
             link.end()
         output = printed.getvalue()[:_MAX_TEXT]
         return {"points": points, "status": str(status), "seconds": seconds, "output": output, **told}
@@ -190,7 +190,7 @@ class Examiner:
             content = self._link.file(name)
             left -= len(content or b"")
             if left < 0:
-                raise wire.WireError("the files of your notebook are too large together")
+                raise frames.WireError("the files of your notebook are too large together")
             if content is not None and name in named:
                 check_file(Path(name).suffix, content)
                 _write(Path(name), content)
@@ -212,20 +212,20 @@ def check_file(suffix: str, content: bytes) -> None:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 names = archive.namelist()
                 if sorted(names) != sorted({"config.json", "metadata.json", "model.weights.h5"} & set(names)):
-                    raise wire.WireError("the saved model holds assets, which cannot be let through")
+                    raise frames.WireError("the saved model holds assets, which cannot be let through")
                 if archive.getinfo("config.json").file_size > _MAX_CONFIG:
-                    raise wire.WireError("the configuration of the saved model is too large")
+                    raise frames.WireError("the configuration of the saved model is too large")
                 check_config(json.loads(archive.read("config.json")))
                 weights = archive.getinfo("model.weights.h5")
                 if weights.file_size > _MAX_WEIGHTS:
-                    raise wire.WireError("the weights of the saved model are too large")
+                    raise frames.WireError("the weights of the saved model are too large")
                 _check_hdf5(archive.read(weights))
         elif suffix == ".h5":
             _check_hdf5(content)
-    except wire.WireError:
+    except frames.WireError:
         raise
     except Exception as error:  # a broken archive can fail anywhere
-        raise wire.WireError(f"the file cannot be read ({type(error).__name__})") from None
+        raise frames.WireError(f"the file cannot be read ({type(error).__name__})") from None
 
 
 def _check_hdf5(content: bytes) -> None:
@@ -241,16 +241,16 @@ def _check_hdf5(content: bytes) -> None:
         seen.add(address)
         for name in group:
             if not isinstance(group.get(name, getlink=True), h5py.HardLink):
-                raise wire.WireError("an .h5 file with links to other places cannot be let through")
+                raise frames.WireError("an .h5 file with links to other places cannot be let through")
             part = group[name]
             if isinstance(part, h5py.Group):
                 check(part)
             elif isinstance(part, h5py.Dataset) and (part.external or part.is_virtual):
-                raise wire.WireError("an .h5 file whose numbers lie in another file cannot be let through")
+                raise frames.WireError("an .h5 file whose numbers lie in another file cannot be let through")
 
     with h5py.File(io.BytesIO(content)) as file:
         if "model_config" in file.attrs:
-            raise wire.WireError("a whole model in an .h5 file cannot be let through; save it as .keras")
+            raise frames.WireError("a whole model in an .h5 file cannot be let through; save it as .keras")
         check(file)
 
 
@@ -307,7 +307,7 @@ def _judge(error: BaseException, source: str, cell: str) -> tuple[Status, dict[s
         return Status.TIMEOUT, {"message": f"{where}: with your answer it takes too long."}
     if isinstance(error, MemoryError):
         return Status.MEMORY, {"message": f"{where}: with your answer it takes too much memory."}
-    if isinstance(error, wire.WireError):
+    if isinstance(error, frames.WireError):
         why = "" if hidden else f" ({error})"
         return Status.FAILED, {"message": f"{where}: your answer is of a kind that cannot be graded{why}."}
     name = type(error).__name__
@@ -343,8 +343,8 @@ def _is_hidden(error: BaseException, source: str, cell: str) -> bool:
 
 def _lines_of(error: BaseException, cell: str) -> list[int]:
     """Return the numbers of the test cell's lines that an error passed through, the innermost last."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return [frame.lineno or 1 for frame in frames if frame.filename == _TEST_FILE.format(cell)]
+    trace = traceback.extract_tb(error.__traceback__)
+    return [frame.lineno or 1 for frame in trace if frame.filename == _TEST_FILE.format(cell)]
 
 
 def hidden_lines(source: str) -> set[int]:

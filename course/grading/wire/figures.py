@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.wire import Coder, WireError
+from course.grading.wire.frames import Coder, WireError
 
 _MAX_AXES = 100
 _MAX_ARTISTS = 5_000  # of a figure; each costs a millisecond, more or less

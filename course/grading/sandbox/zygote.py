@@ -6,7 +6,7 @@ exactly one thread and no TensorFlow operation has run in it; both are checked b
 A client connects to the zygote's socket, sends one request with the child's sockets, and gets a pidfd of the child. The
 connection is the child's lifetime: when the client closes it or dies, the child is killed. When the child ends, the client is
 told how.
-`course.grading.warm` is the client's side.
+`course.grading.sandbox.zygote_client` is the client's side.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ import time
 import traceback
 from typing import Any, NoReturn
 
-from course.grading import confine
+from course.grading.sandbox import hardening
 
 MAX_REQUEST = 1 << 20
 MAX_FDS = 4
@@ -36,8 +36,8 @@ LIBRARIES = """numpy numpy.random numpy.testing scipy scipy.fft scipy.integrate 
     sklearn.metrics sklearn.model_selection sklearn.preprocessing matplotlib matplotlib.pyplot
     matplotlib.backends.backend_agg PIL.Image cv2 h5py openpyxl pyarrow.parquet tensorflow keras keras.layers keras.models
     course.checks""".split()  # noqa: SIM905
-_MODULES = """executing msgpack ml_dtypes IPython asyncio sqlite3 encodings.idna course.grading.shell
-    course.grading.student course.grading.examiner""".split()  # noqa: SIM905
+_MODULES = """executing msgpack ml_dtypes IPython asyncio sqlite3 encodings.idna course.grading.student.shell
+    course.grading.student.server course.grading.examiner.server""".split()  # noqa: SIM905
 
 
 class Unsafe(RuntimeError):
@@ -66,7 +66,7 @@ def warm_up() -> list[str]:
     if tf is not None:  # these are loaded on first use
         for name in ("keras", "data", "io", "image", "nn", "random", "linalg", "math", "debugging", "config"):
             getattr(tf, name)
-    from course.grading import shell
+    from course.grading.student import shell
 
     shell.prepare()
     check_safe()
@@ -220,7 +220,7 @@ class Zygote:
         try:
             room = request["room"]
             if room is not None:
-                confine.step_into(fds.pop(), room["user_namespace"])
+                hardening.step_into(fds.pop(), room["user_namespace"])
             pid = os.fork()
             if pid == 0:
                 _become_child(request, fds)
@@ -246,15 +246,16 @@ def _become_child(request: dict[str, Any], fds: list[int]) -> NoReturn:
         tempfile.tempdir = None  # it was looked up in the zygote's environment
         _start_afresh(request["seed"])
         room, limits = request["room"], request["limits"]
-        confine.give_up_privileges(room["uid"] if room else None)
+        hardening.give_up_privileges(room["uid"] if room else None)
         for folder in request["private"]:
             os.makedirs(folder, exist_ok=True)
         os.chdir(request["folder"])
         sys.path.append("")  # last: a file of the student's shadows no library
-        confine.restrict_access(request["readable"], request["writable"])
-        confine.limit_resources(limits["memory"], limits["processes"], limits["file_size"])
-        confine.filter_system_calls()
-        from course.grading import examiner, student
+        hardening.restrict_access(request["readable"], request["writable"])
+        hardening.limit_resources(limits["memory"], limits["processes"], limits["file_size"])
+        hardening.filter_system_calls()
+        from course.grading.examiner import server as examiner
+        from course.grading.student import server as student
 
         role = {"student": student.run, "examiner": examiner.run}[request["role"]]
         role([socket.socket(fileno=fd) for fd in fds], request["config"])

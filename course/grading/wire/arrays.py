@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from course.grading.wire import Coder, WireError
+from course.grading.wire.frames import Coder, WireError
 
 _DTYPE = re.compile(r"[<>|=](?:b1|[iu][1248]|f(?:2|4|8)|c(?:8|16)|[US]\d{1,6}|[mM]8(?:\[\d{0,4}\w{1,2}\])?)")
 _EXTENSION_DTYPES = {

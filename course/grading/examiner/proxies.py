@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from course.grading.wire import MAX_ITEMS, WireError
+from course.grading.wire.frames import MAX_ITEMS, WireError
 
 _MAX_PARAMETERS = 100
 _MAX_DIMENSIONS = 32
@@ -16,7 +16,7 @@ _OF_A_MODEL = ("predict", "get_compile_config")
 
 
 class Asker(Protocol):
-    """What a stand-in needs of the connection to the student's process; see `course.grading.link`."""
+    """What a stand-in needs of the connection to the student's process; see `course.grading.examiner.client`."""
 
     def ask(self, question: dict[str, Any], **parts: Any) -> Any:
         """Ask the student's process and return the value that it answers."""

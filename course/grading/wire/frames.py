@@ -25,7 +25,7 @@ Node = Any  # of the structure of a message: what msgpack holds
 
 
 class Coder(Protocol):
-    """What a family of types needs of the codec that translates a whole message; see `course.grading.codec`."""
+    """What a family of types needs of the codec that translates a whole message; see `course.grading.wire.values`."""
 
     def encode(self, value: Any, depth: int = 0) -> Node:
         """Return the node of a value."""

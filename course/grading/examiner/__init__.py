@@ -1,0 +1,1 @@
+"""The examiner's process: runs the tests, asks the student's process, and states the verdict."""
