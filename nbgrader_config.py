@@ -67,7 +67,7 @@ c.Execute.timeout = 60
 c.Execute.iopub_timeout = 30
 
 # Feedback: a page of our own, without hidden tests and without scripts.
-c.GenerateFeedback.exporter_class = "course.gradebook.feedback.FeedbackPage"
+c.GenerateFeedback.exporter_class = "course.reports.feedback.FeedbackPage"
 c.GenerateFeedback.preprocessors = ["course.gradebook.steps.Marks", "course.gradebook.steps.HideTests"]
 
 # One submission that came by other means must not keep the class from its feedback.

@@ -128,9 +128,9 @@ def transfer(edition: str, seed: int) -> dict[str, float]:
     import keras
 
     from course import training
-    from course.authoring import pretrain
     from course.layout import Course
-    from course.transfer import digit_net, house_numbers
+    from course.sessions import pretrain
+    from course.sessions.transfer import digit_net, house_numbers
 
     train, _, test = house_numbers(edition)
     weights = Course.find().root / "source" / pretrain.SESSION / pretrain.FILE

@@ -15,10 +15,10 @@ import yaml
 
 from course import notebooks
 from course.cli import main
-from course.gradebook import github
 from course.gradebook.marks import Marks, Question
 from course.grading.result import CellResult, Result, Status
 from course.grading.sandbox import bubblewrap
+from course.reports import github
 from tests.conftest import ROOT, make_tiny
 
 BIN = Path(sys.executable).parent

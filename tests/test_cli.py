@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from course.checks.literals import NotData
-from course.cli import _parser, main
-from course.doctor import examine
+from course.cli import main, parser_of_commands
+from course.cli.doctor import examine
 
 # Each command, and how it is misused: an argument that it needs or knows is missing or wrong.
 COMMANDS = {
@@ -33,7 +33,7 @@ MEANT = {"tinny": "did you mean tiny?", "mnits": "did you mean mnist?"}
 
 
 def test_every_command_is_here():
-    (commands,) = (action for action in _parser()._actions if isinstance(action.choices, dict))
+    (commands,) = (action for action in parser_of_commands()._actions if isinstance(action.choices, dict))
     assert set(commands.choices) == set(COMMANDS)
 
 
@@ -175,6 +175,7 @@ def test_a_demonstration_never_replaces_another_folder(tiny, tmp_path, capsys):
 
 def test_what_a_person_can_mend_is_said_without_a_traceback_and_a_fault_of_the_course_with_one(monkeypatch, capsys):
     from course import cli
+    from course.cli import doctor
     from course.errors import CourseError
 
     def failing(error):
@@ -183,10 +184,10 @@ def test_what_a_person_can_mend_is_said_without_a_traceback_and_a_fault_of_the_c
 
         return run
 
-    monkeypatch.setattr(cli, "_doctor", failing(CourseError("the oven is cold.", "Switch it on.")))
+    monkeypatch.setattr(doctor, "run", failing(CourseError("the oven is cold.", "Switch it on.")))
     assert cli.main(["doctor"]) == 1
     assert capsys.readouterr().err == "course: the oven is cold. Switch it on.\n"
     for error in (KeyError("x"), ValueError("x"), NotData("x")):
-        monkeypatch.setattr(cli, "_doctor", failing(error))
+        monkeypatch.setattr(doctor, "run", failing(error))
         with pytest.raises(type(error)):
             cli.main(["doctor"])

@@ -29,7 +29,11 @@ def found_in(course) -> list[tuple[str, str, str]]:
 def test_nothing_can_be_copied_from_a_frozen_release_or_the_modules_of_the_course(tiny):
     assert find_copies(tiny.source("tiny")) == []
     origins = {copy.origin for copy in importable()}
-    assert {"course.datasets.files.write", "course.transfer.digit_net", "course.checks.functions.call"} <= origins
+    assert {
+        "course.datasets.files.write",
+        "course.sessions.transfer.digit_net",
+        "course.checks.functions.call",
+    } <= origins
 
 
 @pytest.mark.parametrize(

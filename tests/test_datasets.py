@@ -18,21 +18,12 @@ import numpy as np
 import pytest
 
 from course import datasets
-from course.datasets import (
-    DataError,
-    Dataset,
-    Download,
-    Edition,
-    drawing,
-    editions,
-    fetching,
-    folders,
-    gallery,
-    storage,
-)
+from course.datasets import DataError, Dataset, Download, Edition, gallery
 from course.datasets import fashion_mnist as fashion_mnist_module
 from course.datasets import sign_digits as sign_digits_module
 from course.datasets import svhn as svhn_module
+from course.datasets.store import editions, fetching, folders, formats
+from course.datasets.synthetic import drawing
 
 REAL = os.environ.get("COURSE_DATA_DIR")
 real_data = [
@@ -73,7 +64,7 @@ def small_arrays(seed=0):
 
 
 def edition_of(arrays):
-    return Edition("50 squares", storage.describe(arrays), storage.digest(arrays))
+    return Edition("50 squares", formats.describe(arrays), formats.digest(arrays))
 
 
 def embedded_path(dataset):
@@ -99,7 +90,7 @@ def squares(course_folder, monkeypatch):
         embedded=edition_of(small_arrays(1)),
         make=make,
         downloads=(Download("http://127.0.0.1:9/squares.npz", "published.npz"),),
-        convert=lambda files: storage.read(files[0], ["x", "y"]),
+        convert=lambda files: formats.read(files[0], ["x", "y"]),
     )
     monkeypatch.setitem(datasets._REGISTRY, "squares", dataset)
     object.__setattr__(dataset, "made", made)
@@ -115,14 +106,14 @@ def test_auto_takes_the_embedded_edition_where_no_real_data_are(squares):
 
 
 def test_auto_takes_the_full_edition_where_it_is_present(squares, course_folder):
-    storage.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    formats.write(course_folder / "data" / "squares.npz", small_arrays(0))
     assert datasets.edition("squares") == "full"
     np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(0)["x"])
 
 
 def test_course_data_dir_comes_before_the_data_folder(squares, course_folder, tmp_path_factory, monkeypatch):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    storage.write(elsewhere / "squares.npz", small_arrays(0))
+    formats.write(elsewhere / "squares.npz", small_arrays(0))
     (course_folder / "data").mkdir()
     (course_folder / "data" / "squares.npz").write_bytes(b"damaged")
     monkeypatch.setenv("COURSE_DATA_DIR", str(elsewhere))
@@ -130,7 +121,7 @@ def test_course_data_dir_comes_before_the_data_folder(squares, course_folder, tm
 
 
 def test_the_environment_variable_fixes_auto(squares, course_folder, monkeypatch):
-    storage.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    formats.write(course_folder / "data" / "squares.npz", small_arrays(0))
     monkeypatch.setenv("COURSE_DATA_EDITION", "embedded")
     np.testing.assert_array_equal(editions.load(squares)["x"], small_arrays(1)["x"])
     np.testing.assert_array_equal(editions.load(squares, "full")["x"], small_arrays(0)["x"])
@@ -183,15 +174,15 @@ def flip_a_bit(path):
 
 
 def other_values(path):
-    storage.write(path, small_arrays(5))
+    formats.write(path, small_arrays(5))
 
 
 def other_shape(path):
-    storage.write(path, {"x": small_arrays()["x"][:7], "y": small_arrays()["y"]})
+    formats.write(path, {"x": small_arrays()["x"][:7], "y": small_arrays()["y"]})
 
 
 def one_array_less(path):
-    storage.write(path, {"x": small_arrays()["x"]})
+    formats.write(path, {"x": small_arrays()["x"]})
 
 
 def a_page_of_text(path):
@@ -218,7 +209,7 @@ DAMAGES += [python_objects]
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_full_edition_is_refused_and_never_replaced_by_the_embedded_one(squares, course_folder, damage):
     path = course_folder / "data" / "squares.npz"
-    storage.write(path, small_arrays(0))
+    formats.write(path, small_arrays(0))
     damage(path)
     with pytest.raises(DataError, match=r"squares\.npz .*Delete it and run `course data fetch squares`"):
         editions.load(squares)
@@ -236,9 +227,9 @@ def test_a_wrong_shape_is_named(squares, course_folder):
 def test_the_digest_is_of_the_arrays_whatever_the_container(tmp_path):
     arrays = small_arrays()
     np.savez_compressed(tmp_path / "packed.npz", **arrays)
-    storage.write(tmp_path / "plain.h5", arrays)
-    of_file = {storage.digest(storage.read(tmp_path / name, arrays)) for name in ("packed.npz", "plain.h5")}
-    assert of_file == {storage.digest(arrays)}
+    formats.write(tmp_path / "plain.h5", arrays)
+    of_file = {formats.digest(formats.read(tmp_path / name, arrays)) for name in ("packed.npz", "plain.h5")}
+    assert of_file == {formats.digest(arrays)}
 
 
 @pytest.mark.parametrize(
@@ -252,13 +243,13 @@ def test_the_digest_is_of_the_arrays_whatever_the_container(tmp_path):
     ids=["dtype", "shape", "values", "name"],
 )
 def test_the_digest_tells_arrays_apart_by_dtype_shape_values_and_name(changed):
-    assert storage.digest(changed) != storage.digest({"x": small_arrays()["x"]})
+    assert formats.digest(changed) != formats.digest({"x": small_arrays()["x"]})
 
 
 def test_the_digest_does_not_depend_on_byte_order_or_memory_layout():
     array = np.arange(12, dtype="<i4").reshape(3, 4)
-    assert storage.digest({"a": array.astype(">i4")}) == storage.digest({"a": array})
-    assert storage.digest({"a": np.asfortranarray(array)}) == storage.digest({"a": array})
+    assert formats.digest({"a": array.astype(">i4")}) == formats.digest({"a": array})
+    assert formats.digest({"a": np.asfortranarray(array)}) == formats.digest({"a": array})
 
 
 # --- the embedded edition ---------------------------------------------------------------------------------------------
@@ -273,7 +264,7 @@ def test_the_embedded_edition_is_made_once_and_kept(squares, course_folder):
 
 def test_an_embedded_edition_beside_the_real_data_is_taken(squares, tmp_path_factory, monkeypatch):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    storage.write(elsewhere / editions.embedded_file(squares), small_arrays(1))
+    formats.write(elsewhere / editions.embedded_file(squares), small_arrays(1))
     monkeypatch.setenv("COURSE_DATA_DIR", str(elsewhere))
     editions.load(squares, "embedded")
     assert not squares.made
@@ -300,7 +291,7 @@ def no_writing(monkeypatch):
     def refuse(path, arrays):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(storage, "write", refuse)
+    monkeypatch.setattr(formats, "write", refuse)
 
 
 def test_the_embedded_edition_works_where_nothing_can_be_written(squares, no_writing):
@@ -310,7 +301,7 @@ def test_the_embedded_edition_works_where_nothing_can_be_written(squares, no_wri
 def test_a_path_is_given_where_the_data_folder_cannot_be_written(squares, course_folder):
     (course_folder / "data").write_text("a file where the folder should be")
     path = datasets.path("squares")
-    np.testing.assert_array_equal(storage.read(path, ["x"])["x"], small_arrays(1)["x"])
+    np.testing.assert_array_equal(formats.read(path, ["x"])["x"], small_arrays(1)["x"])
 
 
 def test_making_where_nothing_can_be_written_is_an_error(squares, no_writing):
@@ -320,7 +311,7 @@ def test_making_where_nothing_can_be_written_is_an_error(squares, no_writing):
 
 def test_a_write_that_fails_halfway_leaves_the_old_file_and_no_rest(squares, course_folder, monkeypatch):
     path = course_folder / "data" / "squares.npz"
-    storage.write(path, small_arrays(0))
+    formats.write(path, small_arrays(0))
 
     def disk_full(file, **arrays):
         Path(file).write_bytes(b"half")
@@ -328,9 +319,9 @@ def test_a_write_that_fails_halfway_leaves_the_old_file_and_no_rest(squares, cou
 
     monkeypatch.setattr(np, "savez", disk_full)
     with pytest.raises(OSError, match="No space"):
-        storage.write(path, small_arrays(1))
+        formats.write(path, small_arrays(1))
     assert [file.name for file in path.parent.iterdir()] == ["squares.npz"]
-    np.testing.assert_array_equal(storage.read(path, ["x"])["x"], small_arrays(0)["x"])
+    np.testing.assert_array_equal(formats.read(path, ["x"])["x"], small_arrays(0)["x"])
 
 
 def test_files_are_readable_for_a_grader_under_another_account(squares):
@@ -376,7 +367,7 @@ def test_status_can_be_written_as_json(squares):
 
 
 def test_verify_tells_an_edition_made_differently_from_a_damaged_one(squares):
-    storage.write(embedded_path(squares), small_arrays(9))
+    formats.write(embedded_path(squares), small_arrays(9))
     verified = datasets.verify("squares")
     assert verified.embedded.state == "differs"
     assert "course data make squares" in verified.embedded.problem
@@ -426,7 +417,7 @@ def published(squares, tmp_path_factory, monkeypatch):
     """The small data set as its authors publish it: on a server, with a checksum. Returns (handler, dataset)."""
     monkeypatch.setattr("time.sleep", lambda seconds: None)  # pooch waits before it tries again
     folder = tmp_path_factory.mktemp("server")
-    storage.write(folder / "published.npz", small_arrays(0))
+    formats.write(folder / "published.npz", small_arrays(0))
     handler = type("Handler", (Server,), {})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -465,7 +456,7 @@ def test_fetch_asks_no_server_for_what_is_there(published):
 
 def test_fetch_replaces_a_damaged_file(published, course_folder):
     path = course_folder / "data" / "squares.npz"
-    storage.write(path, small_arrays(0))
+    formats.write(path, small_arrays(0))
     cut_off(path)
     assert datasets.fetch("squares", progress=False).full.state == "verified"
 
@@ -524,12 +515,12 @@ def test_off_line_the_error_says_which_file_goes_where(squares, course_folder, m
 
 
 def test_a_published_file_put_there_by_hand_is_taken(squares, course_folder):
-    storage.write(course_folder / "data" / "published.npz", small_arrays(0))
+    formats.write(course_folder / "data" / "published.npz", small_arrays(0))
     assert datasets.fetch("squares", progress=False).full.state == "verified"
 
 
 def test_a_wrong_file_put_there_by_hand_is_downloaded_instead(published, course_folder):
-    storage.write(course_folder / "data" / "published.npz", small_arrays(3))
+    formats.write(course_folder / "data" / "published.npz", small_arrays(3))
     assert datasets.fetch("squares", progress=False).full.state == "verified"
 
 
@@ -561,14 +552,14 @@ def test_where_decoders_differ_the_digest_of_what_was_converted_is_kept_and_chec
 
 def test_where_decoders_differ_the_published_arrays_are_taken_too(squares, course_folder):
     inexact = dataclasses.replace(squares, exact=False)
-    storage.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    formats.write(course_folder / "data" / "squares.npz", small_arrays(0))
     np.testing.assert_array_equal(editions.load(inexact, "full")["x"], small_arrays(0)["x"])
 
 
 def test_a_note_of_a_digest_counts_only_where_decoders_differ(squares, course_folder):
     path = course_folder / "data" / "squares.npz"
-    storage.write(path, small_arrays(5))
-    editions.digest_note(path).write_text(storage.digest(small_arrays(5)))
+    formats.write(path, small_arrays(5))
+    editions.digest_note(path).write_text(formats.digest(small_arrays(5)))
     with pytest.raises(DataError, match="other values"):
         editions.load(squares)
 
@@ -585,8 +576,8 @@ def embedded():
 @pytest.mark.parametrize("name", NAMES)
 def test_the_embedded_edition_is_the_same_on_every_machine(name, embedded):
     dataset = datasets.registry()[name]
-    assert storage.describe(embedded[name]) == dataset.embedded.arrays
-    assert storage.digest(embedded[name]) == dataset.embedded.digest
+    assert formats.describe(embedded[name]) == dataset.embedded.arrays
+    assert formats.digest(embedded[name]) == dataset.embedded.digest
 
 
 def test_drawing_says_nothing(course_folder):
@@ -716,7 +707,7 @@ def test_svhn_embedded_prefers_small_digits_as_houses_do(embedded):
 
 def test_every_loader_gives_what_its_docstring_says(course_folder, embedded):
     for name, dataset in datasets.registry().items():
-        storage.write(embedded_path(dataset), embedded[name])
+        formats.write(embedded_path(dataset), embedded[name])
     X, y = datasets.load_sign_digits("embedded")
     assert (X.shape, y.shape) == ((2062, 64, 64), (2062,))
     (x_train, y_train), (x_test, y_test) = datasets.load_fashion_mnist("embedded")
@@ -734,7 +725,7 @@ def test_every_loader_gives_what_its_docstring_says(course_folder, embedded):
 def test_the_svhn_file_is_read_with_h5py_as_the_session_does(course_folder, embedded):
     import h5py
 
-    storage.write(embedded_path(datasets.registry()["svhn"]), embedded["svhn"])
+    formats.write(embedded_path(datasets.registry()["svhn"]), embedded["svhn"])
     with h5py.File(datasets.path("svhn", "embedded")) as file:
         assert set(file) == {"X_train", "y_train", "X_val", "y_val", "X_test", "y_test"}
         assert file["X_train"][:2].max() <= 255
@@ -752,7 +743,7 @@ def test_svhn_is_made_from_the_published_matlab_file(tmp_path, monkeypatch):
     labels = np.array([[10], [1], [2], [3], [4], [5], [6], [7], [8], [9], [10], [1]], "uint8")
     savemat(tmp_path / "test_32x32.mat", {"X": colour, "y": labels})
     arrays = svhn_module.convert([tmp_path / "test_32x32.mat"])
-    assert storage.describe(arrays)["X_train"] == "float32 [6, 32, 32]"
+    assert formats.describe(arrays)["X_train"] == "float32 [6, 32, 32]"
     red, green, blue = colour[4, 5, :, 7]
     np.testing.assert_allclose(arrays["X_test"][0, 4, 5], 0.2989 * red + 0.587 * green + 0.114 * blue, rtol=1e-6)
     np.testing.assert_array_equal(arrays["y_train"], [0, 1, 2, 3, 4, 5])
@@ -809,7 +800,7 @@ def hands_archive(tmp_path, embedded):
 
 def test_sign_digits_are_made_from_the_published_photographs(hands_archive, embedded):
     arrays = sign_digits_module.convert([hands_archive()])
-    assert storage.describe(arrays) == datasets.registry()["sign_digits"].full.arrays
+    assert formats.describe(arrays) == datasets.registry()["sign_digits"].full.arrays
     np.testing.assert_array_equal(arrays["y"], embedded["sign_digits"]["y"])
     assert np.abs(arrays["X"].astype(int) - embedded["sign_digits"]["X"]).mean() < 4
 
@@ -867,7 +858,7 @@ def test_the_gallery_draws_a_row_for_each_class(course_folder, embedded, monkeyp
     import cv2
 
     for name, dataset in datasets.registry().items():
-        storage.write(embedded_path(dataset), embedded[name])
+        formats.write(embedded_path(dataset), embedded[name])
     monkeypatch.setattr(sys, "argv", ["gallery", str(course_folder / "sheets")])
     gallery.main()
     drawn = sorted(path.name for path in (course_folder / "sheets").iterdir())

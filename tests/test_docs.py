@@ -214,9 +214,9 @@ def test_every_make_target_that_a_page_names_exists(page):
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_every_subcommand_that_a_page_names_exists(page):
-    from course.cli import _parser
+    from course.cli import parser_of_commands
 
-    known = set(_parser()._subparsers._group_actions[0].choices)
+    known = set(parser_of_commands()._subparsers._group_actions[0].choices)
     named = set(
         re.findall(r"(?:`|^\$ |\s)course ([a-z]+)\b(?=[^`\n]*(?:`|$))", "\n".join(code(PAGES[page])), flags=re.M)
     )

@@ -15,10 +15,10 @@ import pytest
 from course import notebooks
 from course.cli import main
 from course.gradebook.api import open_api
-from course.gradebook.export import as_canvas, as_csv, as_gradescope, as_junit, as_moodle, number
 from course.gradebook.marks import Marks, Question
-from course.gradebook.text import plain
 from course.grading.result import Status
+from course.grading.text import plain
+from course.reports.export import as_canvas, as_csv, as_gradescope, as_junit, as_moodle, number
 from tests.conftest import make_tiny
 from tests.simulated import SCRIPT, released, simulate
 
@@ -243,7 +243,7 @@ def test_the_stock_command_writes_the_same(simulated, exporter, kind):
     path = simulated.root / "out" / f"stock-{kind}"
     path.parent.mkdir(exist_ok=True)
     command = [str(Path(sys.executable).parent / "nbgrader"), "export", f"--to={path}", "--assignment=['tiny']"]
-    command.append(f"--exporter=course.gradebook.export.{exporter}Exporter")
+    command.append(f"--exporter=course.reports.export.{exporter}Exporter")
     said = subprocess.run(command, cwd=simulated.root, capture_output=True, text=True, timeout=120)
     assert said.returncode == 0, said.stderr[-2000:]
     assert path.read_bytes() == exported(simulated, kind).read_bytes()

@@ -26,11 +26,11 @@ from course import notebooks
 from course.authoring.build import build
 from course.cli import main
 from course.gradebook.api import open_api, require
-from course.gradebook.feedback import PAGE_BYTES, WORDS, page
-from course.gradebook.pages import statement_html
 from course.grading.result import CellResult, Result, Status
 from course.layout import Course
 from course.notebooks import Role
+from course.reports.feedback import PAGE_BYTES, WORDS, page
+from course.reports.pages import statement_html
 from tests.conftest import ROOT, make_tiny
 
 SESSIONS = Course(ROOT).sessions()

@@ -17,11 +17,11 @@ import pytest
 from course.cli import main
 from course.gradebook.api import open_api
 from course.gradebook.marks import Marks, Question
-from course.gradebook.report import Report, describe, discrimination, gather, summarize
-from course.gradebook.report.page import render
-from course.gradebook.similarity import Pair, Shared
 from course.grading.result import Result, Status
 from course.layout import Course
+from course.reports.class_report import Report, describe, discrimination, gather, summarize
+from course.reports.class_report.page import render
+from course.reports.similarity import Pair, Shared
 from tests.conftest import make_tiny
 from tests.simulated import SCRIPT, broken_result, released, simulate
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from course import datasets
-from course.datasets import DataError, editions, folders, names, recordings, spoken_digits, storage
+from course.datasets import DataError, names, spoken_digits
+from course.datasets.store import editions, folders, formats, recordings
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_the_published_names_are_taken_as_they_are(tmp_path):
 
 
 def test_every_voice_says_every_digit_three_times(spoken, course_folder):
-    storage.write(folders.data_folder() / editions.embedded_file(spoken_digits.SPOKEN_DIGITS), spoken)
+    formats.write(folders.data_folder() / editions.embedded_file(spoken_digits.SPOKEN_DIGITS), spoken)
     sounds, digits, voices = datasets.load_spoken_digits("embedded")
     assert {each.dtype.name for each in sounds} == {"int16"}
     assert sorted(zip(digits.tolist(), voices.tolist(), strict=True)) == [
@@ -126,9 +127,9 @@ def test_the_first_takes_are_read_out_of_the_published_archive(tmp_path, monkeyp
 
 def test_recordings_come_back_from_their_folder_as_they_were(tmp_path):
     arrays = recordings.join_samples({"b": sound(1, 7), "a": sound(2, 11)})
-    storage.write(tmp_path / "audio", arrays)
-    found = storage.read(tmp_path / "audio", arrays)
-    assert storage.digest(found) == storage.digest(arrays)
+    formats.write(tmp_path / "audio", arrays)
+    found = formats.read(tmp_path / "audio", arrays)
+    assert formats.digest(found) == formats.digest(arrays)
     assert recordings.split(found)[0] == ["a", "b"]
     assert [len(each) for each in recordings.split(found)[1]] == [11, 7]
 
@@ -136,7 +137,7 @@ def test_recordings_come_back_from_their_folder_as_they_were(tmp_path):
 def test_writing_recordings_leaves_other_files_of_the_folder_alone(tmp_path):
     (tmp_path / "audio").mkdir()
     (tmp_path / "audio" / "notes.txt").write_text("mine")
-    storage.write(tmp_path / "audio", recordings.join_samples({"a": sound()}))
+    formats.write(tmp_path / "audio", recordings.join_samples({"a": sound()}))
     assert sorted(file.name for file in (tmp_path / "audio").iterdir()) == ["a.wav", "notes.txt"]
 
 
@@ -152,13 +153,13 @@ def test_writing_recordings_leaves_other_files_of_the_folder_alone(tmp_path):
 )
 def test_a_file_that_is_no_such_recording_is_named(tmp_path, content, complaint):
     (tmp_path / "a.wav").write_bytes(content)
-    with pytest.raises(storage.Unreadable, match=complaint):
-        storage.read(tmp_path, ["samples"])
+    with pytest.raises(formats.Unreadable, match=complaint):
+        formats.read(tmp_path, ["samples"])
 
 
 def test_a_folder_without_recordings_is_unreadable(tmp_path):
-    with pytest.raises(storage.Unreadable, match=r"no \.wav"):
-        storage.read(tmp_path, ["samples"])
+    with pytest.raises(formats.Unreadable, match=r"no \.wav"):
+        formats.read(tmp_path, ["samples"])
 
 
 def test_recordings_are_looked_for_in_a_folder_not_in_a_file(course_folder, spoken):
@@ -166,14 +167,14 @@ def test_recordings_are_looked_for_in_a_folder_not_in_a_file(course_folder, spok
     (course_folder / "data" / "audio").write_text("a file, no folder")
     assert datasets.edition("spoken_digits") == "embedded"
     (course_folder / "data" / "audio").unlink()
-    storage.write(course_folder / "data" / "audio", spoken)
+    formats.write(course_folder / "data" / "audio", spoken)
     assert datasets.edition("spoken_digits") == "full"
     with pytest.raises(DataError, match="does not hold Spoken digits"):
         datasets.load_spoken_digits()
 
 
 def test_the_status_of_a_folder_counts_the_bytes_of_its_files(course_folder, spoken):
-    storage.write(folders.data_folder() / editions.embedded_file(spoken_digits.SPOKEN_DIGITS), spoken)
+    formats.write(folders.data_folder() / editions.embedded_file(spoken_digits.SPOKEN_DIGITS), spoken)
     copy = datasets.status("spoken_digits").embedded
     assert copy.state == "present"
     assert copy.size == 2 * len(spoken["samples"]) + 44 * 180

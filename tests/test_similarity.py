@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from course.gradebook.similarity import COMMON, RUN, WINDOW, Text, fingerprints, read_texts, similar
+from course.reports.similarity import COMMON, RUN, WINDOW, Text, fingerprints, read_texts, similar
 from tests.conftest import make_tiny
 from tests.simulated import program, released, simulate
 

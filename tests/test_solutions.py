@@ -16,7 +16,6 @@ from course.cli import main
 from course.gradebook.api import open_api
 from course.gradebook.configuration import BadConfiguration
 from course.gradebook.late import last_deadline, policy
-from course.gradebook.solutions import publication, read_solutions, solved_notebook
 from course.grading import engine
 from course.grading.result import Status
 from course.grading.sandbox import bubblewrap
@@ -24,6 +23,7 @@ from course.grading.settings import Settings
 from course.grading.task import read_assignment
 from course.layout import Course
 from course.notebooks import Role
+from course.reports.solutions import publication, read_solutions, solved_notebook
 from tests.conftest import ROOT, make_tiny
 from tests.simulated import released, simulate
 

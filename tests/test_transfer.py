@@ -4,10 +4,9 @@ import h5py
 import numpy as np
 import pytest
 
-from course import transfer
-from course.authoring import pretrain
 from course.datasets import load_mnist
 from course.layout import Course
+from course.sessions import pretrain, transfer
 
 
 @pytest.fixture(scope="module")

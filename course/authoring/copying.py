@@ -36,8 +36,8 @@ from course.notebooks import Role
 SECONDS = 5  # that one copied answer may take
 TIMEOUT = 1_800  # seconds for all of a session
 #: What a notebook of the course imports; the other parts of the package make, run and grade notebooks.
-PACKAGES = ("course.checks", "course.datasets", "course.plots", "course.training", "course.transfer")
-_NOT_TRIED = {"course.datasets.fetching"}  # it downloads
+PACKAGES = ("course.checks", "course.datasets", "course.plots", "course.training", "course.sessions.transfer")
+_NOT_TRIED = {"course.datasets.store.fetching"}  # it downloads
 _FROZEN = re.compile(r'checks\.frozen\("[^"]*", "([^"]*)"\)')
 
 

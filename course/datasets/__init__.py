@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.datasets import editions, fetching, folders, storage
 from course.datasets.dataset import DataError, Dataset, Download, Edition
 from course.datasets.fashion_mnist import FASHION_CLASSES, FASHION_MNIST, load_fashion_mnist
 from course.datasets.mnist import MNIST, load_mnist
 from course.datasets.names import NAMES, load_names
 from course.datasets.sign_digits import SIGN_DIGITS, load_sign_digits
 from course.datasets.spoken_digits import SPOKEN_DIGITS, load_spoken_digits
+from course.datasets.store import editions, fetching, folders, formats
 from course.datasets.svhn import SVHN, load_svhn
 
 __all__ = [
@@ -141,14 +141,14 @@ def verify(name: str) -> Status:
             full = _copy(full, "damaged", str(error))
     if embedded.state == "present":
         try:
-            arrays = storage.read(Path(embedded.path), dataset.embedded.arrays)
-            if storage.digest(arrays) == dataset.embedded.digest:
+            arrays = formats.read(Path(embedded.path), dataset.embedded.arrays)
+            if formats.digest(arrays) == dataset.embedded.digest:
                 embedded = _copy(embedded, "verified")
-            elif storage.describe(arrays) == dataset.embedded.arrays:
+            elif formats.describe(arrays) == dataset.embedded.arrays:
                 embedded = _copy(embedded, "differs", f"Scores may differ from other machines. {_REMAKE}{name}`.")
             else:
                 embedded = _copy(embedded, "damaged", f"It holds other arrays. {_REMAKE}{name}`.")
-        except storage.Unreadable as error:
+        except formats.Unreadable as error:
             embedded = _copy(embedded, "damaged", f"It cannot be read ({error}). {_REMAKE}{name}`.")
     return _status(dataset, full, embedded)
 
@@ -162,7 +162,7 @@ def make(name: str) -> Status:
     dataset = _dataset(name)
     target = folders.data_folder() / editions.embedded_file(dataset)
     try:
-        storage.write(target, dataset.make())
+        formats.write(target, dataset.make())
     except OSError as error:
         raise DataError(
             f"{target} cannot be written ({error.strerror or error}). The loader still works, but makes the data each time."

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets import editions, storage
 from course.datasets.dataset import Dataset, Download, Edition
-from course.datasets.drawing import NUDGE, greys
+from course.datasets.store import editions, formats
+from course.datasets.synthetic.drawing import NUDGE, greys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +95,7 @@ def _split(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def convert(files: list[Path]) -> Arrays:
     """Read the published file, which has the course's own form."""
-    return storage.read(files[0], MNIST.full.arrays)
+    return formats.read(files[0], MNIST.full.arrays)
 
 
 MNIST = Dataset(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets import editions, storage
 from course.datasets.dataset import Dataset, Download, Edition
+from course.datasets.store import editions, formats
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,7 +93,7 @@ def _clumsy(name: str) -> bool:
 
 def convert(files: list[Path]) -> Arrays:
     """Read the published file, which has the course's own form."""
-    return storage.read(files[0], NAMES.full.arrays)
+    return formats.read(files[0], NAMES.full.arrays)
 
 
 NAMES = Dataset(

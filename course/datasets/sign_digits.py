@@ -10,8 +10,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets import editions, hands
 from course.datasets.dataset import Dataset, Download, Edition
+from course.datasets.store import editions
+from course.datasets.synthetic import hands
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets import editions, house_numbers
 from course.datasets.dataset import Dataset, Download, Edition
+from course.datasets.store import editions
+from course.datasets.synthetic import house_numbers
 
 if TYPE_CHECKING:
     import numpy as np

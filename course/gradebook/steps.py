@@ -2,7 +2,7 @@
 
 `SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, book what the grading
 engine finds; `Marks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader generate_feedback` needs it
-for `course.gradebook.feedback`.
+for `course.reports.feedback`.
 """
 
 import hashlib

@@ -26,7 +26,7 @@ _IMPORT = re.compile(
     r"^[ \t]*(?:from[ ]+(\w[\w.]*)[ ]+import[ ]+(?:\(([^)]*)\)|([^\n]+))|import[ ]+(\w[\w.]*))", re.MULTILINE
 )
 #: What makes, books and shows, and never runs beside a student's code; what of it such code imports counts all the same.
-OUTSIDE = ("authoring", "gradebook", "cli.py", "doctor.py")
+OUTSIDE = ("authoring", "cli", "gradebook", "reports")
 
 
 @functools.lru_cache(maxsize=1)

@@ -71,10 +71,10 @@ def test_pages_reports_and_commands_do_not_count(package, name):
 @pytest.mark.parametrize(
     "line",
     [
-        "import course.gradebook.text",
+        "import course.reports.text",
         "from course.gradebook import text",
-        "from course.gradebook.text import plain",
-        "def late():\n    from course.gradebook.text import plain",
+        "from course.reports.text import plain",
+        "def late():\n    from course.reports.text import plain",
     ],
 )
 def test_what_such_code_imports_counts_wherever_it_lies(package, line):

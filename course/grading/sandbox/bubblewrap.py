@@ -36,8 +36,6 @@ _MEND = (
     "Without root it needs user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, and on Ubuntu an AppArmor "
     "profile that lets bwrap use them."
 )
-# Parts of this package that no notebook uses; the template of a session among them holds solutions and hidden tests.
-_NOT_GRADED = ("authoring", "gradebook")
 # What is true in the files of hidden tests: the examiner imports it, a student's process must not.
 _NOT_FOR_STUDENTS = ("oracles",)
 _PACKAGE = Path(course.__file__).resolve().parent
@@ -227,7 +225,7 @@ def _arguments(settings: Settings, user_namespace: bool, role: str) -> list[str]
                 command += ["--perms", "0755", "--dir", str(parent)]  # bubblewrap's own would be closed to others
                 made.add(str(parent))
         command += ["--ro-bind", path, path]
-    for part in _NOT_GRADED if role == "examiner" else (*_NOT_GRADED, *_NOT_FOR_STUDENTS):
+    for part in OUTSIDE if role == "examiner" else (*OUTSIDE, *_NOT_FOR_STUDENTS):
         hidden = str(_PACKAGE / part)
         command += ["--size", "4096", "--perms", "0555", "--tmpfs", hidden, "--remount-ro", hidden]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]

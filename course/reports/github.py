@@ -17,15 +17,15 @@ from typing import Any
 
 from course import notebooks
 from course.errors import CourseError
-from course.gradebook.export import as_junit, number, told
-from course.gradebook.feedback import WORDS
 from course.gradebook.marks import Marks, Question, question_of
-from course.gradebook.text import UNFIT
 from course.grading.result import CellResult, Result, Status
 from course.grading.settings import Settings
 from course.grading.submission import read_named
 from course.grading.task import Task, read_assignment, run
+from course.grading.text import UNFIT
 from course.layout import Course
+from course.reports.export import as_junit, number, told
+from course.reports.feedback import WORDS
 
 MOST_ANNOTATIONS = 10  # of one step; GitHub drops what comes after
 MOST_BYTES = 500_000  # of the summary; GitHub refuses one of more than 1 MiB

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.datasets.recordings import RATE
+from course.datasets.store.recordings import RATE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,7 +1,9 @@
-"""What is installed, what is missing, and how to mend it."""
+"""`course doctor`: look at what is installed, what is missing, and how to mend it."""
 
+import argparse
 import importlib.metadata
 import importlib.util
+import json
 import platform
 import re
 import shutil
@@ -13,9 +15,38 @@ from pathlib import Path
 from typing import Any
 
 from course import environment
-from course.layout import Course
+from course.cli.arguments import add_json
+from course.layout import Course, NotACourse
 
+SUMMARY = "what is installed, what is missing, how to mend it"
+DESCRIPTION = (
+    "Look at everything the course needs on this machine. What is missing comes with the command that mends it."
+)
 MAKE_AGAIN = "make clean-env && make demo   (makes the environment again)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    try:
+        here = Course.find(options.course)
+    except NotACourse:
+        here = None
+    findings = []
+    for finding in examine(here):
+        findings.append(finding)
+        if not options.json:
+            sign = "✓" if finding.ok else "✗" if finding.needed else "–"
+            print(f"{sign} {finding.what}: {finding.found}", flush=True)
+            if not finding.ok and finding.mend:
+                print(f"    {finding.mend}")
+    if options.json:
+        print(json.dumps([finding.as_json() for finding in findings], indent=2))
+    return 0 if all(finding.ok or not finding.needed for finding in findings) else 1
 
 
 @dataclass(frozen=True)

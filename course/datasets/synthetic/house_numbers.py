@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.datasets.drawing import clouds, greys
+from course.datasets.synthetic.drawing import clouds, greys
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,7 +1,7 @@
 """What an instructor sees of a class: `course report`.
 
 `gather` reads result files, gradebook and submissions into plain data, which `as_json` and `tables` write out as they are and
-`course.gradebook.report.page` shows. Whatever is missing or broken is said in the report.
+`course.reports.class_report.page` shows. Whatever is missing or broken is said in the report.
 
 Difficulty and discrimination are those of classical test theory: the mean share of a question's points, and the correlation of
 a question's points with those of all other questions (corrected item-total correlation; of a question that is right or wrong
@@ -25,10 +25,11 @@ from typing import Any
 from course.errors import CourseError
 from course.gradebook.late import BadPolicy, policy, stale
 from course.gradebook.marks import Marks, NoGradebook, open_gradebook, read_marks
-from course.gradebook.similarity import THRESHOLD, Pair, read_texts, similar
-from course.gradebook.text import cell, plain
 from course.grading.result import Status
+from course.grading.text import plain
 from course.layout import Course
+from course.reports.similarity import THRESHOLD, Pair, read_texts, similar
+from course.reports.text import cell
 
 BINS = 10
 FEWEST = 10  # students from which on a correlation says something

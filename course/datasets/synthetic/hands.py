@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.datasets.drawing import clouds, greys
+from course.datasets.synthetic.drawing import clouds, greys
 
 if TYPE_CHECKING:
     import numpy as np

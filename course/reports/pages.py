@@ -18,7 +18,7 @@ from latex2mathml.converter import convert as mathml
 from markupsafe import Markup, escape
 from mistune.renderers.html import HTMLRenderer
 
-from course.gradebook.text import plain
+from course.grading.text import plain
 
 FOLDED = re.compile(r"^<details>.*?^</details>$\n*", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -82,10 +82,10 @@ def plain_heading(text: str) -> str:
 
 @functools.cache
 def _templates() -> tuple[Environment, dict[str, Any]]:
-    style = package_files.files("course.gradebook").joinpath("templates/feedback.css").read_text(encoding="utf-8")
+    style = package_files.files("course.reports").joinpath("templates/feedback.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(
-        loader=PackageLoader("course.gradebook", "templates"),
+        loader=PackageLoader("course.reports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,4 +1,4 @@
-"""Train the weights that session 5 ships: `python -m course.authoring.pretrain`.
+"""Train the weights that session 5 ships: `python -m course.sessions.pretrain`.
 
 The shipped file was made from the full edition of MNIST. Its kernels serve house numbers of both editions better than kernels
 learned from the embedded edition, which has a fortieth of the digits.
@@ -7,9 +7,10 @@ learned from the embedded edition, which has a fortieth of the digits.
 import argparse
 from pathlib import Path
 
-from course import training, transfer
+from course import training
 from course.datasets import load_mnist
 from course.layout import Course
+from course.sessions import transfer
 
 SESSION, FILE = "05-transfer", "mnist.weights.h5"
 EPOCHS = {"full": 2, "embedded": 20}
@@ -47,7 +48,7 @@ def pretrain(edition: str, path: Path) -> float:
 
 def main() -> None:
     """Write the weights to the session's source folder and say how well they read digits."""
-    parser = argparse.ArgumentParser(prog="python -m course.authoring.pretrain", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m course.sessions.pretrain", description=__doc__)
     parser.add_argument("--edition", choices=sorted(EPOCHS), default="full", help="MNIST to train on (default: full)")
     options = parser.parse_args()
     path = Course.find().root / "source" / SESSION / FILE

@@ -1,7 +1,7 @@
 """Named arrays in files: read, write, describe and digest them.
 
 The container goes by the suffix: `.npz` and `.h5` hold any arrays; `.txt` holds one, `text`, the bytes of the file; a folder,
-which has no suffix, holds sound recordings, `.wav`, that are read as one row of samples (`course.datasets.recordings`).
+which has no suffix, holds sound recordings, `.wav`, that are read as one row of samples (`course.datasets.store.recordings`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets import recordings
+from course.datasets.store import recordings
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from course.datasets import editions, folders, storage
 from course.datasets.dataset import DataError, Dataset, Download
+from course.datasets.store import editions, folders, formats
 
 ATTEMPTS = 3
 TIMEOUT = 30  # seconds without a byte
@@ -50,8 +50,8 @@ def fetch(dataset: Dataset, progress: bool = True) -> Path:
             f"The files of {dataset.title} in {downloads} cannot be converted ({type(error).__name__}: {error}). "
             "Delete them and fetch again."
         ) from error
-    digest = storage.digest(arrays)
-    sound = digest == dataset.full.digest if dataset.exact else storage.describe(arrays) == dataset.full.arrays
+    digest = formats.digest(arrays)
+    sound = digest == dataset.full.digest if dataset.exact else formats.describe(arrays) == dataset.full.arrays
     if not sound:
         raise DataError(
             f"The files of {dataset.title} in {downloads} hold other data than those of the course; nothing was stored. "
@@ -62,7 +62,7 @@ def fetch(dataset: Dataset, progress: bool = True) -> Path:
     try:
         if not dataset.exact:
             editions.digest_note(target).write_text(digest + "\n")
-        storage.write(target, arrays)
+        formats.write(target, arrays)
     except OSError as error:
         raise DataError(
             f"{target} cannot be written ({error.strerror or error}). Make room there and fetch again."

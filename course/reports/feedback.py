@@ -8,7 +8,7 @@ is held to what it is:
   JPEG, GIF or WebP. Jinja escapes whatever goes into `feedback.html`, a picture
   is decoded and encoded anew, and a content policy forbids scripts, plugins, forms, and everything that is not in the file;
 - the headings and statements of the exercises, without the hints. They come from the release, never from what was handed in;
-- the reference solutions, once nobody can hand in on time any more, where the course allows it (`course.gradebook.solutions`).
+- the reference solutions, once nobody can hand in on time any more, where the course allows it (`course.reports.solutions`).
 
 Text of a student's has a limit for each piece and one for the page, so that a page stays below `PAGE_BYTES` besides pictures
 and solutions.
@@ -36,14 +36,14 @@ from course import notebooks
 from course.errors import CourseError
 from course.gradebook.api import open_api, require
 from course.gradebook.exchange import COLLECTED
-from course.gradebook.pages import HEADING, plain_heading, render, statement_html
-from course.gradebook.solutions import Announced, Solution, announced, check_configuration
 from course.gradebook.steps import UNREADABLE
-from course.gradebook.text import plain
 from course.grading.notebook.outputs import pictures
 from course.grading.result import Status
+from course.grading.text import plain
 from course.layout import Course
 from course.notebooks import Role
+from course.reports.pages import HEADING, plain_heading, render, statement_html
+from course.reports.solutions import Announced, Solution, announced, check_configuration
 
 PAGE_BYTES = 60_000
 MOST_PICTURES = 60

@@ -41,10 +41,10 @@ from course.gradebook.configuration import BadConfiguration
 from course.gradebook.late import last_deadline
 from course.gradebook.late import policy as late_policy
 from course.gradebook.marks import open_gradebook
-from course.gradebook.pages import FOLDED, HEADING, plain_heading, render
 from course.grading.released import read_released
 from course.layout import Course
 from course.notebooks import Role
+from course.reports.pages import FOLDED, HEADING, plain_heading, render
 
 NEVER, AFTER_DEADLINE, SELF_STUDY = CHOICES = ("never", "after deadline", "self-study")
 MARKER = re.compile(r"^[^\n]*(?:BEGIN|END) SOLUTION[^\n]*$\n?", re.MULTILINE)

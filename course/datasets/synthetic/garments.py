@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from course.datasets.drawing import Shape, clouds, curve, fill, fit, greys
+from course.datasets.synthetic.drawing import Shape, clouds, curve, fill, fit, greys
 
 if TYPE_CHECKING:
     import numpy as np

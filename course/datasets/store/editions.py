@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets import folders, storage
 from course.datasets.dataset import DataError, Dataset
+from course.datasets.store import folders, formats
 
 if TYPE_CHECKING:
     from course.datasets.dataset import Arrays
@@ -79,7 +79,7 @@ def path(dataset: Dataset, edition: str = "auto") -> Path:
         return found
     kept = folders.find(embedded_file(dataset)) or Path(_temporary_folder().name) / dataset.file
     if not folders.is_there(kept):
-        storage.write(kept, read_embedded(dataset))
+        formats.write(kept, read_embedded(dataset))
     return kept
 
 
@@ -98,19 +98,19 @@ def read_full(dataset: Dataset) -> Arrays:
         )
     advice = f"Delete it and run `course data fetch {dataset.name}`, or put a good copy there."
     try:
-        arrays = storage.read(file, dataset.full.arrays)
-    except storage.Unreadable as error:
+        arrays = formats.read(file, dataset.full.arrays)
+    except formats.Unreadable as error:
         raise DataError(
             f"{file} cannot be read ({error}): it is damaged or not what its name says. {advice}"
         ) from error
-    if (found := storage.describe(arrays)) != dataset.full.arrays:
+    if (found := formats.describe(arrays)) != dataset.full.arrays:
         wrong = [
             f"{name} should be {expected}, found {found.get(name, 'nothing')}"
             for name, expected in dataset.full.arrays.items()
             if found.get(name) != expected
         ]
         raise DataError(f"{file} does not hold {dataset.title}: {'; '.join(wrong)}. {advice}")
-    if storage.digest(arrays) not in accepted_digests(dataset, file):
+    if formats.digest(arrays) not in accepted_digests(dataset, file):
         raise DataError(f"{file} has the shape of {dataset.title}, but other values than the published data. {advice}")
     return arrays
 
@@ -141,13 +141,13 @@ def read_embedded(dataset: Dataset) -> Arrays:
     """Read the embedded edition; make it, and keep it where possible, if it is not there or is damaged."""
     file = embedded_file(dataset)
     if kept := folders.find(file):
-        with suppress(storage.Unreadable):
-            arrays = storage.read(kept, dataset.embedded.arrays)
-            if storage.describe(arrays) == dataset.embedded.arrays:
+        with suppress(formats.Unreadable):
+            arrays = formats.read(kept, dataset.embedded.arrays)
+            if formats.describe(arrays) == dataset.embedded.arrays:
                 return arrays
     arrays = dataset.make()
     with suppress(OSError):  # a read-only course works all the same; it makes the data again in each process
-        storage.write(folders.data_folder() / file, arrays)
+        formats.write(folders.data_folder() / file, arrays)
     return arrays
 
 

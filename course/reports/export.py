@@ -3,7 +3,7 @@
 ::
 
     course export 01-tensors --format canvas
-    nbgrader export --exporter=course.gradebook.export.CanvasExporter --assignment='["01-tensors"]' --to canvas.csv
+    nbgrader export --exporter=course.reports.export.CanvasExporter --assignment='["01-tensors"]' --to canvas.csv
 
 Each format is as its maker reads it. CSV, Canvas and Moodle hold marks; JUnit and Gradescope hold what a student is told, too:
 the message of a check as the student gets it, which says nothing of a hidden test. Marks that a person still has to give are
@@ -23,9 +23,10 @@ from nbgrader.plugins import ExportPlugin
 
 from course.errors import CourseError
 from course.gradebook.marks import Marks, Question, read_marks
-from course.gradebook.text import cell, plain
 from course.grading.result import Status
+from course.grading.text import plain
 from course.layout import Course
+from course.reports.text import cell
 
 ERRORS = {Status.ERROR, Status.TIMEOUT, Status.MEMORY, Status.CRASHED}
 WAITS = "A person marks this answer."

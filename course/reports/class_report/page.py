@@ -11,9 +11,9 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from course.gradebook.report import FEWEST, Report, charts
-from course.gradebook.similarity import RUN, WINDOW
-from course.gradebook.text import plain
+from course.grading.text import plain
+from course.reports.class_report import FEWEST, Report, charts
+from course.reports.similarity import RUN, WINDOW
 
 MOST_CHECKS = 15
 MOST_ROWS = 100

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from course.gradebook.report import BINS, QuestionReport, Summary
+from course.reports.class_report import BINS, QuestionReport, Summary
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, BOTTOM, TOP = 44, 26, 40, 20

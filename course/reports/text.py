@@ -1,8 +1,6 @@
 """Text of other people's in tables; see `course.grading.text`."""
 
-from course.grading.text import UNFIT, plain
-
-__all__ = ["UNFIT", "cell", "plain"]
+from course.grading.text import plain
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,0 +1,99 @@
+"""`course check`: test the tests of a session."""
+
+import argparse
+import json
+from typing import Any
+
+from course.cli import console
+from course.cli.arguments import add_json, all_known, all_known_as, authors_settings, positive
+from course.layout import Course
+
+SUMMARY = "test the tests of a session"
+DESCRIPTION = """\
+Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
+tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
+reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed. All of it goes
+through the grading engine, as a class does."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("session", nargs="*", help="session to check (default: all)")
+    parser.add_argument("--exercise", action="append", metavar="NAME", help="only this exercise; may be given again")
+    parser.add_argument("--no-mutants", action="store_true", help="leave out the faults put into the reference")
+    parser.add_argument(
+        "--quick", action="store_true", help="two right and three wrong answers of each exercise, and no faults"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="run what has not changed, too")
+    parser.add_argument("--in-process", action="store_true", help="as in JupyterLab: tests and answers in one process")
+    parser.add_argument("--workers", type=positive, metavar="N", help="notebooks run at once (default: the cores)")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from course.authoring.checking import check_session, exercises
+    from course.authoring.verdicts import KeptVerdicts, default_folder
+
+    here = Course.find(options.course)
+    if not all_known(here, options.session):
+        return 2
+    sessions = options.session or here.sessions()
+    if not all_known_as(
+        "exercise", options.exercise or [], [name for each in sessions for name in exercises(here, each)]
+    ):
+        return 2
+    settings = None if options.in_process else authors_settings(here)
+    kept = KeptVerdicts(None if options.no_cache else default_folder())
+    reports = []
+    for session in sessions:
+        with console.progress(options, f"checking {session}") as advance:
+            report = check_session(
+                here,
+                session,
+                exercises=options.exercise,
+                with_mutants=not options.no_mutants,
+                quick=options.quick,
+                settings=settings,
+                workers=options.workers,
+                kept=kept,
+                on_progress=advance,
+            )
+        reports.append(report)
+        if not options.json:
+            _show_check(report)
+    kept.tidy()
+    if not options.json and kept.found + kept.again:
+        print(
+            f"{kept.found} notebooks had not changed since they were last run; {kept.again} of those were run again "
+            f"all the same, drawn with seed {kept.seed}. `--no-cache` runs all."
+        )
+    if options.json:
+        print(json.dumps([report.as_json() for report in reports], indent=2))
+    return 0 if all(report.holds for report in reports) else 1
+
+
+def _show_check(report: Any) -> None:
+    screen = console.screen()
+    table = console.table("exercise", "right passed", "wrong caught", "mutants caught", "holes", title=report.session)
+    for own in report.exercises:
+        table.add_row(
+            own.exercise,
+            f"{own.right_passed} of {own.right}",
+            f"{own.wrong_caught} of {own.wrong}",
+            f"{own.mutants_caught} of {own.mutants}",
+            str(len(own.holes)) if own.holes else "none",
+        )
+    if not report.stopped:
+        screen.print(table)
+    for line in report.problems:
+        screen.print(f"✗ {line}", markup=False)
+    for own in report.exercises:
+        for hole in own.holes:
+            screen.print(f"✗ {own.exercise}: {hole}", markup=False)
+    verdict = "no hole" if report.holds else "there are holes"
+    screen.print(
+        f"{report.session}: {verdict}; reference in {report.seconds:.1f} s, {report.max_score:g} points; "
+        f"{report.compared} verdicts of frozen checks compared\n",
+        markup=False,
+    )

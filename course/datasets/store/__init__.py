@@ -1,0 +1,1 @@
+"""Where data lie and in which form: the two editions, file formats, folders, downloads."""

@@ -1,0 +1,1 @@
+"""What people read of the results: feedback, solutions, the report on a class, marks for other systems."""
