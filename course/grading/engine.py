@@ -29,6 +29,7 @@ from course.grading.sandbox.process import TICK, TRANSFER_SECONDS, Fault, Overru
 from course.grading.sandbox.zygote_client import NoZygote
 from course.grading.settings import MEGABYTE, Assignment, Settings
 from course.grading.wire import frames
+from course.grading.wire.protocol import EngineMessage, RunTest
 
 _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
@@ -292,7 +293,7 @@ class Grading:
         except Trouble as trouble:
             return CellResult(step.cell, 0.0, step.max_points, trouble.status, trouble.message)
         seconds = min(self._settings.question_seconds, max(1.0, self._deadline - time.monotonic()))
-        question = {
+        question: RunTest = {
             "do": "test",
             "cell": step.cell,
             "source": step.source,
@@ -372,7 +373,7 @@ class Grading:
 
     def _ask_examiner(
         self,
-        message: dict[str, Any],
+        message: EngineMessage,
         seconds: float | None = None,
         passing: socket.socket | None = None,
         buffers: list[Any] | None = None,

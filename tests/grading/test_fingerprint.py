@@ -35,7 +35,7 @@ def fingerprint():
     [
         "__init__.py",
         "checks/functions.py",
-        "grading/student.py",
+        "grading/student/server.py",
         "grading/engine.py",
         "datasets/mnist.py",
         "oracles/bakery.py",
@@ -57,7 +57,7 @@ def test_code_that_runs_beside_a_student_counts_in_every_folder_and_form(package
 
 @pytest.mark.parametrize(
     "name",
-    ["cli.py", "gradebook/feedback.py", "gradebook/templates/feedback.html", "authoring/build.py", "gradebook/new.py"],
+    ["cli/grade.py", "reports/feedback.py", "reports/templates/feedback.html", "authoring/build.py", "gradebook/new.py"],
 )
 def test_pages_reports_and_commands_do_not_count(package, name):
     before = prints.code(package)
@@ -72,7 +72,7 @@ def test_pages_reports_and_commands_do_not_count(package, name):
     "line",
     [
         "import course.reports.text",
-        "from course.gradebook import text",
+        "from course.reports import text",
         "from course.reports.text import plain",
         "def late():\n    from course.reports.text import plain",
     ],

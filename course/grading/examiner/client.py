@@ -12,6 +12,7 @@ from typing import Any
 from course.grading.examiner.proxies import Remote, RemoteFunction, RemoteModel
 from course.grading.wire import frames, library
 from course.grading.wire.frames import Node
+from course.grading.wire.protocol import Answer, Call, EventName, Question
 from course.grading.wire.values import Codec
 
 _MAX_TEXT = 4_000
@@ -92,7 +93,7 @@ class Link:
         bounds: frames.Bounds,
         call_seconds: float,
         grace_seconds: float,
-        tell_engine: Callable[[str], None],
+        tell_engine: Callable[[EventName], None],
     ) -> None:
         self._connection = connection
         self._bounds = bounds
@@ -149,7 +150,7 @@ class Link:
         content = self.ask({"do": "file", "name": name})
         return content if isinstance(content, bytes) else None
 
-    def ask(self, question: dict[str, Any], **parts: Any) -> Any:
+    def ask(self, question: Question, **parts: Any) -> Any:
         """Ask the student's process and return the value that it answers.
 
         Args:
@@ -164,11 +165,11 @@ class Link:
 
     def call(self, function: Remote, arguments: tuple[Any, ...], keywords: dict[str, Any], back: bool = False) -> Any:
         """Call a function; with `back`, return its result and the arguments as it left them."""
-        question = {"do": "call", "return_arguments": back}
+        question: Call = {"do": "call", "return_arguments": back}
         value, left = self._exchange(question, {"of": function, "arguments": list(arguments), "keywords": keywords})
         return (value, left) if back else value
 
-    def _exchange(self, question: dict[str, Any], parts: dict[str, Any]) -> tuple[Any, Any]:
+    def _exchange(self, question: Question, parts: dict[str, Any]) -> tuple[Any, Any]:
         if not self._open:
             raise StudentGone("Gone", "the process that ran your notebook has ended")
         codec = ExaminerCodec(self)
@@ -195,7 +196,7 @@ class Link:
         codec = ExaminerCodec(self, buffers)
         return codec.decode(answer.get("value")), codec.decode(answer.get("arguments"))
 
-    def _take_note(self, question: dict[str, Any]) -> None:
+    def _take_note(self, question: Question) -> None:
         if not self.answered and question["do"] not in ("begin", "end"):
             self.answered = True
             self._tell_engine("answered")
@@ -235,7 +236,7 @@ class Link:
             return StudentTimeout(f"took longer than {self._call_seconds:g} s")
         return StudentTimeout(f"used up the {self._seconds:.3g} s of this question")
 
-    def _run_passed(self, question: dict[str, Any], buffers: list[bytearray]) -> tuple[Any, list[Any]]:
+    def _run_passed(self, question: dict[str, Any], buffers: list[bytearray]) -> tuple[Answer, list[Any]]:
         """Run a function that the test passed in, on values from the student's process."""
         codec, answering = ExaminerCodec(self, buffers), ExaminerCodec(self)
         number = question["call back"]
@@ -247,7 +248,7 @@ class Link:
         try:
             return {"value": answering.encode(self._passed[number](*arguments, **keywords))}, answering.buffers
         except Exception as error:
-            return {"error": type(error).__name__}, []
+            return {"error": {"ename": type(error).__name__}}, []
 
     def pass_in(self, function: Callable[..., Any]) -> int:
         """Remember a function of the test that the student's code may call, and return its number."""

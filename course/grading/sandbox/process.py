@@ -10,6 +10,7 @@ from course.grading.sandbox.bubblewrap import OpenRoom, Room
 from course.grading.sandbox.zygote_client import Child
 from course.grading.settings import MEGABYTE, Settings
 from course.grading.wire import frames
+from course.grading.wire.protocol import Config, EngineMessage, Role
 
 TICK = 0.1  # seconds between looks at memory
 TRANSFER_SECONDS = 10.0  # for a message that has begun to come
@@ -49,7 +50,7 @@ class Process:
         settings: Its limits.
     """
 
-    def __init__(self, role: str, settings: Settings) -> None:
+    def __init__(self, role: Role, settings: Settings) -> None:
         self._role = role
         self._settings = settings
         self._room: Room | OpenRoom | None = None
@@ -76,7 +77,7 @@ class Process:
         self._room = Room(self._settings, self._role) if self._settings.sandbox else OpenRoom()
         self.connection, theirs = socket.socketpair()
         settings = self._settings
-        config = {
+        config: Config = {
             "bounds": {"buffers": settings.value_mb * MEGABYTE},
             "call_seconds": settings.call_seconds,
             "grace_seconds": settings.grace_seconds,
@@ -85,7 +86,7 @@ class Process:
         self._born_with = self._memory()
         self.ended = None
 
-    def send(self, message: dict[str, Any], buffers: list[Any] | None = None) -> None:
+    def send(self, message: EngineMessage, buffers: list[Any] | None = None) -> None:
         """Send it a message.
 
         Raises:

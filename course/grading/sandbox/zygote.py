@@ -14,7 +14,6 @@ import ctypes
 import gc
 import json
 import os
-import random
 import select
 import signal
 import socket
@@ -25,6 +24,8 @@ import traceback
 from typing import Any, NoReturn
 
 from course.grading.sandbox import hardening
+from course.grading.seeding import seed_generators
+from course.grading.wire.protocol import Birth, Born, Ended
 
 MAX_REQUEST = 1 << 20
 MAX_FDS = 4
@@ -211,11 +212,11 @@ class Zygote:
                 seconds = usage.ru_utime + usage.ru_stime
                 self._say(connection, {"exit": exit_code, "cpu": seconds, "peak_kb": usage.ru_maxrss})
 
-    def _say(self, connection: socket.socket, message: dict[str, Any]) -> None:
+    def _say(self, connection: socket.socket, message: Born | Ended) -> None:
         with contextlib.suppress(OSError):
             connection.send(json.dumps(message).encode())
 
-    def _become_helper(self, request: dict[str, Any], fds: list[int], connection: socket.socket) -> NoReturn:
+    def _become_helper(self, request: Birth, fds: list[int], connection: socket.socket) -> NoReturn:
         """Step into the room and fork the child there; only a child of this process is inside the room's PID namespace."""
         try:
             room = request["room"]
@@ -233,7 +234,7 @@ class Zygote:
             os._exit(0)
 
 
-def _become_child(request: dict[str, Any], fds: list[int]) -> NoReturn:
+def _become_child(request: Birth, fds: list[int]) -> NoReturn:
     code = 1
     try:
         os.setsid()
@@ -282,16 +283,12 @@ def _keep_only(fds: list[int]) -> list[int]:
 
 def _start_afresh(seed: int) -> None:
     """Undo what all children would share: the state of random generators, the collector at rest."""
-    import numpy as np
-
     gc.enable()
-    random.seed(seed)
-    np.random.seed(seed % 2**32)
     tf = sys.modules.get("tensorflow")
     if tf is not None:
         tf.config.threading.set_intra_op_parallelism_threads(1)
         tf.config.threading.set_inter_op_parallelism_threads(1)
-        tf.random.set_seed(seed)
+    seed_generators(seed)
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ from course.grading.sandbox import bubblewrap
 from course.grading.sandbox.bubblewrap import OpenRoom, Room
 from course.grading.settings import MEGABYTE, Settings
 from course.grading.wire import frames
+from course.grading.wire.protocol import Birth, Circumstances, Config, Ended, Role
 
 START_SECONDS = 120.0  # a cold disk and a busy machine; after this something is wrong
 _ATTEMPTS = 3
@@ -204,9 +205,10 @@ class Child:
     """
 
     def __init__(
-        self, role: str, room: Room | OpenRoom, sockets: list[socket.socket], config: dict[str, Any], settings: Settings
+        self, role: Role, room: Room | OpenRoom, sockets: list[socket.socket], config: Config, settings: Settings
     ) -> None:
-        request = json.dumps({"role": role, "config": config, **_circumstances(room, settings)}).encode()
+        birth: Birth = {"role": role, "config": config, **_circumstances(room, settings)}
+        request = json.dumps(birth).encode()
         fds = [each.fileno() for each in sockets] + ([room.pidfd] if isinstance(room, Room) else [])
         self._connection, answer, received = _request(request, fds, settings)
         for each in sockets:
@@ -216,7 +218,7 @@ class Child:
             raise NoZygote(f"the warm process could not fork: {answer['problem']}")
         self.pid: int = answer["pid"]
         self._pidfd = received[0]
-        self.exit: dict[str, Any] | None = None
+        self.exit: Ended | None = None
 
     def fileno(self) -> int:
         """Return what becomes readable when the child has ended."""
@@ -232,7 +234,7 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
-    def wait(self, seconds: float = 5.0) -> dict[str, Any] | None:
+    def wait(self, seconds: float = 5.0) -> Ended | None:
         """Return how it ended: exit code (negative: a signal), CPU seconds, peak memory.
 
         Returns:
@@ -256,7 +258,7 @@ class Child:
             self._pidfd = -1
 
 
-def _circumstances(room: Room | OpenRoom, settings: Settings) -> dict[str, Any]:
+def _circumstances(room: Room | OpenRoom, settings: Settings) -> Circumstances:
     """Return where a child lives and what bounds it."""
     inside = isinstance(room, Room)
     base = "/tmp" if inside else room.folder  # type: ignore[union-attr]

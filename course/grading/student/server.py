@@ -23,8 +23,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from course.grading.seeding import seed_generators
 from course.grading.student.shell import CELL_FILE, Shell
-from course.grading.wire import frames, library, models
+from course.grading.wire import frames, library, models, protocol
 from course.grading.wire.frames import Node
 from course.grading.wire.values import Codec
 
@@ -32,7 +33,7 @@ _MAX_FILE = 64 << 20
 _MAX_TEXT = 4_000
 
 
-def run(sockets: list[socket.socket], config: dict[str, Any]) -> None:
+def run(sockets: list[socket.socket], config: protocol.Config) -> None:
     """Serve the engine and the examiner until they go; the entry that the zygote calls."""
     engine, examiner = sockets
     process = StudentProcess(engine, examiner, frames.Bounds(**config["bounds"]))
@@ -70,6 +71,7 @@ class StudentProcess:
 
     def serve_engine(self) -> None:
         """Answer one message of the engine: write files, or run a cell."""
+        message: protocol.WriteFiles | protocol.RunCell
         message, buffers = frames.receive(self._engine, self._bounds)
         if message["do"] == "files":
             for name, data in zip(message["names"], buffers, strict=True):
@@ -80,7 +82,7 @@ class StudentProcess:
             frames.send(self._engine, {})
             return
         outputs: list[Any] = []
-        failed: dict[str, Any] | None = {"ename": "KeyboardInterrupt"}
+        failed: protocol.CellError | None = {"ename": "KeyboardInterrupt"}
         try:
             self._interruptible = True
             done = self._shell.run(message["source"], message["cell"])
@@ -98,7 +100,7 @@ class StudentProcess:
         """Answer one question of the examiner."""
         message, buffers = frames.receive(self._examiner, self._bounds)
         codec = StudentCodec(self, buffers)
-        answer: dict[str, Any]
+        answer: protocol.Answer
         answering = StudentCodec(self)
         try:
             self._interruptible = True
@@ -116,50 +118,45 @@ class StudentProcess:
         except frames.WireError as error:
             frames.send(self._examiner, {"error": describe_error(error)})
 
-    def _answer(self, message: dict[str, Any], codec: "StudentCodec", answering: "StudentCodec") -> dict[str, Any]:
-        do = message["do"]
-        if do == "begin":
+    def _answer(self, message: protocol.Question, codec: "StudentCodec", answering: "StudentCodec") -> protocol.Answer:
+        if message["do"] == "begin":
             self._random_states.append(_random_state())
-            _seed(message["seed"])
+            seed_generators(message["seed"])
             return {"value": None}
-        if do == "end":
+        if message["do"] == "end":
             while self._random_states:
                 _restore(self._random_states.pop())
             self._held.clear()
             self._numbers.clear()
             return {"value": None}
-        if do == "call":
+        if message["do"] == "call":
             function = codec.decode(message["of"])
             arguments = codec.decode(message["arguments"])
             result = function(*arguments, **codec.decode(message["keywords"]))
-            answer = {"value": answering.encode(result)}
-            if message.get("return_arguments"):
+            answer: protocol.Answer = {"value": answering.encode(result)}
+            if message["return_arguments"]:
                 answer["arguments"] = answering.encode(list(arguments))
             return answer
-        return {"value": answering.encode(self._look_up(do, message, codec))}
+        return {"value": answering.encode(self._look_up(message, codec))}
 
-    def _look_up(self, do: str, message: dict[str, Any], codec: "StudentCodec") -> Any:
-        if do == "get":
+    def _look_up(self, message: protocol.Look, codec: "StudentCodec") -> Any:
+        if message["do"] == "get":
             name = message["name"]
             if name not in self._shell.names:
                 raise NameError(f"name {name!r} is not defined")
             return self._shell.names[name]
-        if do == "list files":
+        if message["do"] == "list files":
             return _list_files(message["suffixes"])
-        if do == "file":
+        if message["do"] == "file":
             _flush_hdf5()
             path = Path(message["name"])
             return path.read_bytes() if path.is_file() and path.stat().st_size <= _MAX_FILE else None
         value = codec.decode(message["of"])
-        if do == "attribute":
+        if message["do"] == "attribute":
             return getattr(value, message["name"])
-        if do == "item":
-            return value[codec.decode(message["key"])]
-        if do == "length":
-            return len(value)
-        if do == "items":
+        if message["do"] == "items":
             return list(islice(value, frames.MAX_ITEMS))
-        raise ValueError(f"unknown question {do!r}")
+        raise ValueError(f"unknown question {message['do']!r}")
 
     def hold(self, value: Any) -> int:
         """Keep an object for the examiner and return its number."""
@@ -176,15 +173,20 @@ class StudentProcess:
     def call_back(self, number: int, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Call a function that a test passed in; it runs in the examiner."""
         codec = StudentCodec(self)
-        question = {"call back": number, "arguments": codec.encode(list(arguments)), "keywords": codec.encode(keywords)}
+        question: protocol.CallBack = {
+            "call back": number,
+            "arguments": codec.encode(list(arguments)),
+            "keywords": codec.encode(keywords),
+        }
         was, self._interruptible = self._interruptible, False
         try:
             frames.send(self._examiner, question, codec.buffers)
+            answer: protocol.Answer
             answer, buffers = frames.receive(self._examiner, self._bounds)
         finally:
             self._interruptible = was
         if "error" in answer:
-            raise RuntimeError(f"the function that the test passed in raised {answer['error']}")
+            raise RuntimeError(f"the function that the test passed in raised {answer['error']['ename']}")
         return StudentCodec(self, buffers).decode(answer["value"])
 
 
@@ -262,9 +264,9 @@ def _foreign_part(model: Any) -> str:
         return ""
 
 
-def describe_error(error: BaseException) -> dict[str, Any]:
+def describe_error(error: BaseException) -> protocol.StudentErrorReport:
     """Return an error as data: its name, its text, and the line of the student's own code in which it arose."""
-    found: dict[str, Any] = {"ename": type(error).__name__[:200], "evalue": _text_of(error)}
+    found: protocol.StudentErrorReport = {"ename": type(error).__name__[:200], "evalue": _text_of(error)}
     found["bases"] = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
     prefix = CELL_FILE.split("{")[0]
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
@@ -275,13 +277,15 @@ def describe_error(error: BaseException) -> dict[str, Any]:
     return found
 
 
-def _describe_briefly(error: BaseException | None) -> dict[str, Any] | None:
+def _describe_briefly(error: BaseException | None) -> protocol.CellError | None:
     """Return what the engine needs of the error of a cell to say where it arose; None if there was none."""
     if error is None:
         return None
     try:
         found = describe_error(error)
-        brief: dict[str, Any] = {key: found[key] for key in ("ename", "lineno", "cell") if key in found}
+        brief: protocol.CellError = {"ename": found["ename"]}
+        if "cell" in found:
+            brief |= {"cell": found["cell"], "lineno": found["lineno"]}
         if isinstance(error, SyntaxError):  # it arose before anything of the cell ran
             brief["lineno"] = error.lineno
         if isinstance(error, ImportError | NameError):
@@ -319,12 +323,3 @@ def _random_state() -> list[Callable[[], None]]:
 def _restore(state: list[Callable[[], None]]) -> None:
     for each in state:
         each()
-
-
-def _seed(seed: int) -> None:
-    import numpy as np
-
-    random.seed(seed)
-    np.random.seed(seed % 2**32)
-    if "tensorflow" in sys.modules:
-        sys.modules["tensorflow"].random.set_seed(seed)

@@ -1,35 +1,16 @@
-"""Figures of the course: images, curves, functions, paths, loss surfaces, heat maps, kernels and feature maps.
-
-Each function returns a matplotlib `Figure`, which a notebook shows where it is the last value of a cell. The figures carry
-their own style; matplotlib's settings stay as they are.
-"""
+"""Pictures, curves, functions, tables of numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from course.plots.style import RIGHT, WRONG, colour_of, grid, one_axes
+
 if TYPE_CHECKING:
     import numpy as np
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike
-
-# Okabe and Ito (2008), "Color Universal Design", without the yellow, which is too faint for a line on white.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-RIGHT, WRONG = COLOURS[0], COLOURS[1]
-
-_STYLE: dict[Any, Any] = {
-    "axes.grid": True,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlesize": 13,
-    "figure.constrained_layout.use": True,
-    "figure.titlesize": 13,
-    "font.size": 11,
-    "grid.alpha": 0.3,
-    "lines.linewidth": 2,
-}
 
 
 def images(
@@ -75,7 +56,7 @@ def images(
     height = 1.15 + 0.2 * max(len(text.splitlines()) for text, _ in captions)
     columns = min(columns, len(pixels))
     rows = -(-len(pixels) // columns)
-    figure, axes = _figure(rows, columns, size=(width * columns, height * rows + (0.4 if title else 0)))
+    figure, axes = grid(rows, columns, size=(width * columns, height * rows + (0.4 if title else 0)))
     for axis in axes.flat:
         axis.set_axis_off()
     for axis, image, (text, colour) in zip(axes.flat, pixels, captions, strict=False):
@@ -113,11 +94,11 @@ def curves(
     import numpy as np
     from matplotlib.ticker import MaxNLocator
 
-    figure, axis = _one_axes()
+    figure, axis = one_axes()
     several = isinstance(series, Mapping)
     for run, (name, values) in enumerate((series if several else {"": series}).items()):
         for part, (kind, line, sequence) in enumerate(_parts(values, ylabel)):
-            colour = _colour(run if several else part)
+            colour = colour_of(run if several else part)
             numbers = np.asarray(sequence, dtype=float)
             steps = np.arange(1, len(numbers) + 1)
             finite = np.isfinite(numbers)
@@ -158,9 +139,9 @@ def functions(
     import numpy as np
 
     points = np.asarray(x, dtype=float)
-    figure, axis = _one_axes()
+    figure, axis = one_axes()
     for colour, (name, function) in enumerate(functions.items()):
-        axis.plot(points, np.asarray(function(points)), color=_colour(colour), label=name)
+        axis.plot(points, np.asarray(function(points)), color=colour_of(colour), label=name)
     axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
     axis.legend()
     return figure
@@ -181,58 +162,9 @@ def path(values: ArrayLike, title: str = "Path", xlabel: str = "step", ylabel: s
     import numpy as np
 
     numbers = np.asarray(values, dtype=float)
-    figure, axis = _one_axes()
-    axis.plot(np.arange(len(numbers)), numbers, color=_colour(0))
+    figure, axis = one_axes()
+    axis.plot(np.arange(len(numbers)), numbers, color=colour_of(0))
     axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
-    return figure
-
-
-def loss_surface(
-    loss: Callable[[np.ndarray, np.ndarray], ArrayLike],
-    x: tuple[float, float],
-    y: tuple[float, float],
-    paths: Mapping[str, ArrayLike] | None = None,
-    minimum: tuple[float, float] | None = None,
-    title: str = "Loss surface",
-    xlabel: str = "w₁",
-    ylabel: str = "w₂",
-) -> Figure:
-    """Draw the contours of a loss of two parameters, and the paths that optimizers take over it.
-
-    The contours are closer together near the minimum: they stand for equal ratios of the height above the lowest point drawn.
-
-    Args:
-        loss: Function of two arrays [n, n] that returns the loss at each point, [n, n].
-        x: Range of the first parameter.
-        y: Range of the second parameter.
-        paths: Name, for the legend → points passed, [steps, 2], the start first.
-        minimum: Where the lowest point is, marked by a star.
-        title: Title of the axes.
-        xlabel: Name of the first parameter.
-        ylabel: Name of the second parameter.
-
-    Returns:
-        The figure.
-    """
-    import numpy as np
-
-    first, second = np.meshgrid(np.linspace(*x, 200), np.linspace(*y, 200))
-    height = np.asarray(loss(first, second), dtype=float)
-    lowest, highest = np.nanmin(height), np.nanmax(height)
-    figure, axis = _one_axes()
-    axis.grid(False)
-    levels = lowest + (highest - lowest) * np.geomspace(1e-3, 1, 14)
-    axis.contourf(first, second, height, levels=[lowest, *levels], cmap="Greys", alpha=0.35)
-    axis.contour(first, second, height, levels=levels, colors="grey", linewidths=0.6)
-    for colour, (name, points) in enumerate((paths or {}).items()):
-        track = np.asarray(points, dtype=float)
-        axis.plot(*track.T, color=_colour(colour), label=name, marker=".", markersize=5, linewidth=1.5)
-        axis.plot(*track[0], color=_colour(colour), marker="o", markersize=7)
-    if minimum is not None:
-        axis.plot(*minimum, color="black", marker="*", markersize=14, linestyle="none", label="minimum")
-    axis.set(title=title, xlabel=xlabel, ylabel=ylabel, xlim=x, ylim=y)
-    if paths or minimum is not None:
-        figure.legend(loc="outside right center")
     return figure
 
 
@@ -270,7 +202,7 @@ def heatmap(
             f"values has shape {list(numbers.shape)}; {len(rows)} rows and {len(columns)} columns are named."
         )
     size = (1.6 + 0.75 * len(columns), 1.4 + 0.45 * len(rows))
-    figure, axes = _figure(1, 1, size=(max(size[0], 4.0), max(size[1], 2.6)))
+    figure, axes = grid(1, 1, size=(max(size[0], 4.0), max(size[1], 2.6)))
     axis = axes[0, 0]
     axis.grid(False)
     shown = axis.imshow(np.where(np.isfinite(numbers), numbers, np.nan), cmap="Blues", aspect="auto")
@@ -298,71 +230,6 @@ def confusion_matrix(counts: ArrayLike, classes: Sequence[Any] | np.ndarray, tit
         ValueError: The names do not fit the counts.
     """
     return heatmap(counts, classes, classes, title, xlabel="predicted", ylabel="true", form=".0f")
-
-
-def feature_maps(
-    maps: ArrayLike, labels: Sequence[Any] | np.ndarray | None = None, columns: int = 8, title: str = "Feature maps"
-) -> Figure:
-    """Draw each channel of a stack of maps, in one scale for all: what filters see, or the kernels of a first layer.
-
-    Without negative numbers zero is black. With them zero is white, positive numbers are blue and negative ones red.
-
-    Args:
-        maps: [height, width, channels]; for the kernels of a layer with one input channel, `kernel[:, :, 0]`.
-        labels: What is written above each map; its number, from 0, by default.
-        columns: Maps per row.
-        title: Title of the figure.
-
-    Returns:
-        The figure.
-
-    Raises:
-        ValueError: The maps have another shape, or there are not as many labels as maps.
-    """
-    import numpy as np
-
-    stack = np.asarray(maps, dtype=float)
-    if stack.ndim != 3 or 0 in stack.shape:
-        raise ValueError(
-            f"maps has shape {list(stack.shape)}; expected [height, width, channels]. Of a batch take one: maps[0]."
-        )
-    names = range(stack.shape[-1]) if labels is None else labels
-    if len(names) != stack.shape[-1]:
-        raise ValueError(f"labels has {len(names)} entries for {stack.shape[-1]} maps; it needs one for each.")
-    signed = stack.min() < 0
-    most = float(np.abs(stack).max()) or 1.0
-    columns = min(columns, len(names))
-    rows = -(-len(names) // columns)
-    figure, axes = _figure(rows, columns, size=(1.15 * columns, 1.35 * rows + 0.4))
-    for axis in axes.flat:
-        axis.set_axis_off()
-    for axis, channel, name in zip(axes.flat, np.moveaxis(stack, -1, 0), names, strict=False):
-        axis.imshow(channel, cmap="RdBu" if signed else "gray", vmin=-most if signed else 0, vmax=most)
-        axis.set_title(str(name), fontsize=10, pad=3)
-    figure.suptitle(title)
-    return figure
-
-
-def _colour(index: int) -> str:
-    return COLOURS[index % len(COLOURS)]
-
-
-def _figure(rows: int, columns: int, size: tuple[float, float]) -> tuple[Figure, np.ndarray]:
-    """Make a figure that pyplot does not hold on to: a notebook would show an open one a second time."""
-    import matplotlib.pyplot as plt
-
-    # pyplot loads a notebook's backend at the first figure, and that switches interactive drawing on. Inside the context it
-    # would be switched off again at its end, and no later figure of the notebook would be shown.
-    plt.draw_if_interactive()
-    with plt.rc_context(_STYLE):
-        figure, axes = plt.subplots(rows, columns, figsize=size, squeeze=False)
-    plt.close(figure)
-    return figure, axes
-
-
-def _one_axes() -> tuple[Figure, Axes]:
-    figure, axes = _figure(1, 1, size=(7, 4.2))
-    return figure, axes[0, 0]
 
 
 def _grey_scale(pixels: np.ndarray) -> tuple[float, float]:
