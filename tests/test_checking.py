@@ -8,7 +8,7 @@ import pytest
 from course import notebooks
 from course.authoring.build import build
 from course.authoring.cases import CaseError, read_cases
-from course.authoring.checking import cells_for, check_session
+from course.authoring.checking import cells_for, check_session, draw
 from course.authoring.demo import as_student
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants
@@ -44,14 +44,15 @@ def test_cells_find_the_files_beside_their_notebook_and_leave_none_in_the_workin
     assert not (tiny.root / "left.txt").exists()
 
 
-def test_a_quick_check_runs_the_least_number_of_cases_and_no_mutants(tiny):
-    path = tiny.cases("tiny") / "multiply.py"
-    more = "".join(
-        f"# %% wrong: number {i} | multiply: value\ndef multiply(a, b):\n    return a + {i}\n" for i in range(9)
-    )
-    path.write_text(path.read_text() + more)
-    (own,) = check_session(tiny, "tiny", exercises=["multiply"], quick=True).exercises
-    assert (own.right, own.wrong, own.mutants) == (2, 3, 0)
+def test_a_sample_is_of_the_cases_alone_and_always_the_same_for_a_commit(tiny):
+    cases = [("tiny", case) for case in read_cases(tiny, "tiny")]
+    drawn = draw(cases, 4, "a commit")
+    assert drawn == draw(cases[::-1], 4, "a commit") != draw(cases, 4, "another commit")
+    assert len(draw(cases, 1000, "a commit")) == len(cases)
+    report = check_session(tiny, "tiny", sample={case for _, case in drawn})
+    assert report.holds
+    assert sum(own.right + own.wrong for own in report.exercises) == 4
+    assert sum(own.mutants for own in report.exercises) == 0
 
 
 def test_holes_of_every_kind_are_found(tiny):

@@ -41,8 +41,18 @@ def folder(tmp_path):
 def run(folder, texts, runner=None, how=HOW, seed=0):
     runner = runner or Runner()
     kept = KeptVerdicts(folder, seed=seed)
-    found = list(kept.run([notebook(text) for text in texts], how, runner))
+    found = run_all(kept, [notebook(text) for text in texts], how, runner)
     return kept, runner, found
+
+
+def run_all(kept, several, how, runner):
+    """Return verdicts and what changed of each notebook, in order."""
+
+    def by_number(numbers):
+        return zip(numbers, runner([several[number] for number in numbers]), strict=True)
+
+    found = {number: (verdict, changed) for number, verdict, changed in kept.run(several, how, by_number, by_number)}
+    return [found[number] for number in range(len(several))]
 
 
 TEXTS = [f"a = {i}" for i in range(50)]
@@ -90,9 +100,9 @@ def test_a_kept_verdict_that_comes_out_otherwise_is_named(folder):
 )
 def test_whatever_a_verdict_depends_on_is_in_its_key(folder, change):
     kept = KeptVerdicts(folder)
-    list(kept.run([notebook("a = 1")], HOW, Runner()))
+    run_all(kept, [notebook("a = 1")], HOW, Runner())
     cells, how = change(notebook("a = 1"), HOW)
-    list(kept.run([cells], how, Runner()))
+    run_all(kept, [cells], how, Runner())
     assert (kept.found, kept.again) == (0, 0)
     assert len(list(folder.glob("*.json"))) == 2
 

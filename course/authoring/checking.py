@@ -1,29 +1,31 @@
 """Test the tests of a session: the reference, the untouched release, right and wrong answers, and mutants."""
 
 import hashlib
-import itertools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
-from course.authoring.comparing import Comparison
+from course.authoring.comparing import Comparison, own_verdicts
 from course.authoring.copying import find_copies
 from course.authoring.freezing import freeze
 from course.authoring.lint import lint
-from course.authoring.mutants import mutants
-from course.authoring.runner import CodeCell, Verdict, run_in_engine, run_in_process
-from course.authoring.verdicts import KeptVerdicts
+from course.authoring.mutants import Mutant, mutants
+from course.authoring.runner import CodeCell, run_in_engine, run_in_process
+from course.authoring.sharing import TOGETHER, run_sharing
+from course.authoring.verdicts import KeptVerdicts, Verdicts
 from course.grading.notebook.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
 from course.grading.task import files_beside
 from course.layout import Course
 from course.notebooks import Role
 
+REFERENCE, UNTOUCHED, MUTANT = "reference", "untouched", "mutant"
 LEAST_RIGHT, LEAST_WRONG = 2, 3
+FEW = 2  # new tests of a notebook for which it is not run as a whole
 
 
 @dataclass
@@ -85,11 +87,28 @@ class SessionReport:
 
 @dataclass(frozen=True)
 class _Run:
-    """One notebook to run, and what to make of its verdicts."""
+    """One notebook to run, and what to make of its verdicts.
 
-    what: str
+    Args:
+        kind: ``"reference"``, ``"untouched"``, ``"right"``, ``"wrong"`` or ``"mutant"``.
+        exercise: The exercise that it is about.
+        title: What tells it from others of its kind.
+        cells: The code cells.
+        judge: Says what is wrong with the verdicts, a line each; nothing where they are what they should be.
+        needed: Of a whole notebook, the cells without which the exercise cannot run.
+    """
+
+    kind: str
+    exercise: str
+    title: str
     cells: list[CodeCell]
-    judge: Callable[[dict[str, Verdict]], None]
+    judge: Callable[[Verdicts], list[str]]
+    needed: list[CodeCell] = field(default_factory=list)
+
+    @property
+    def what(self) -> str:
+        """Name it in a message."""
+        return f"{self.exercise}, {self.kind}" + (f": {self.title}" if self.title else "")
 
 
 def exercises(course: Course, session: str) -> list[str]:
@@ -104,7 +123,7 @@ def check_session(
     *,
     exercises: list[str] | None = None,
     with_mutants: bool = True,
-    quick: bool = False,
+    sample: set[Case] | None = None,
     settings: Settings | None = None,
     workers: int | None = None,
     timeout: float = 240,
@@ -118,19 +137,22 @@ def check_session(
         session: The session's name.
         exercises: Only these; all by default.
         with_mutants: Whether to put faults into the reference, too, and to try what can be copied from the release.
-        quick: Run two right and three wrong answers of each exercise, the least that it must have, and nothing else.
+        sample: Of the cases only these, and those of which the verdicts are kept; no mutant and no copied answer.
         settings: How to grade; without, the cells run in one process, as in JupyterLab.
         workers: How many notebooks run at once; as many as there are cores by default.
-        timeout: Seconds after which a notebook is stopped.
+        timeout: Seconds after which a cell is stopped; in one process, a notebook.
         kept: The verdicts of former runs; by default everything is run.
         on_progress: Called with the number of notebooks done and of all.
 
     Returns:
         What was found.
     """
-    notebook = notebooks.read(course.source(session))
-    tests = {notebooks.grade_id(cell): cell for cell in notebook.cells if notebooks.role(cell) is Role.TESTS}
-    report = SessionReport(session, sum(notebooks.points(cell) for cell in tests.values()), problems=lint(notebook))
+    path = course.source(session)
+    notebook, files, frozen = notebooks.read(path), files_beside(path), freeze(path)
+    comparison, kept = Comparison(notebook, frozen), kept or KeptVerdicts()
+    how = _depends_on(settings, timeout, files)
+    tests = [cell for cell in notebook.cells if notebooks.role(cell) is Role.TESTS]
+    report = SessionReport(session, sum(notebooks.points(cell) for cell in tests), problems=lint(notebook))
     solutions = {str(notebooks.grade_id(c)): c.source for c in notebook.cells if notebooks.role(c) is Role.SOLUTION}
     reports = {name: ExerciseReport(name) for name in solutions if not exercises or name in exercises}
     report.exercises = list(reports.values())
@@ -138,61 +160,130 @@ def check_session(
     report.problems += [
         f"cases for {name!r}, which is no exercise" for name in {c.exercise for c in cases} - set(solutions)
     ]
-    runs: list[_Run] = []
-    for name, own in reports.items():
-        for kind, least in ((RIGHT, LEAST_RIGHT), (WRONG, LEAST_WRONG)):
-            several = [case for case in cases if case.exercise == name and case.kind == kind]
-            runs += [_case(notebook, case, own) for case in (_spread(several, least) if quick else several)]
-    if with_mutants and not quick:
+    runs = _references(notebook, list(reports), whole=not exercises)
+    for case in (case for case in cases if case.exercise in reports):
+        run = _case(notebook, case)
+        if sample is None or case in sample or kept.holds(comparison.beside(run.cells), how):
+            runs.append(run)
+    if with_mutants and sample is None:
         equivalents = read_equivalents(course, session)
         for name, own in reports.items():
-            marked, faults = equivalents.get(name, set()), mutants(solutions[name])
+            marked = equivalents.get(name, set())
             stale = marked - {fault.description for fault in mutants(solutions[name], limit=sys.maxsize)}
             own.holes += [
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
-            runs += [_mutant(notebook, name, m.description, m.source, marked, own) for m in faults]
-    frozen = freeze(course.source(session))
-    comparison = Comparison(notebook, frozen)
-    files, at_once = files_beside(course.source(session)), workers or os.cpu_count() or 1
-    kept = kept or KeptVerdicts()
-    how = _depends_on(settings, timeout, files)
+            runs += [_mutant(notebook, name, mutant, marked) for mutant in mutants(solutions[name])]
 
-    def execute(several: list[list[CodeCell]]) -> Iterator[dict[str, Verdict]]:
-        if settings:
-            return run_in_engine(several, at_once, timeout, settings, files)
-        return run_in_process(several, at_once, timeout, files)
-
-    done = itertools.count(1)
-    references = _references(notebook, report, list(reports) if exercises else None)
-    for batch in (references, runs):
-        cells = [comparison.beside(run.cells) for run in batch]
-        for run, ran, (verdict, changed) in zip(batch, cells, kept.run(cells, how, execute), strict=True):
-            before = _wrong(report)
-            run.judge(comparison.judge(run.what, run.cells, verdict))
-            if changed:
-                report.problems.append(f"{run.what}: {changed} (drawn with seed {kept.seed})")
-            if _wrong(report) > before:
-                kept.forget(ran, how)
-            on_progress(next(done), len(references) + len(runs))
-        if report.stopped:
-            report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
-            return report
-    if frozen and with_mutants and not quick and not exercises:
-        for exercise, name, origin in find_copies(course.source(session)):
+    cells = [comparison.beside(run.cells) for run in runs]
+    engine = _Engine(runs, cells, comparison, settings, workers or os.cpu_count() or 1, timeout, files)
+    verdicts: dict[int, Verdicts] = {}
+    for number, found, changed in kept.run(cells, how, engine.run, engine.run_alone):
+        run, verdicts[number] = runs[number], comparison.judge(runs[number].what, runs[number].cells, found)
+        if changed:
+            report.problems.append(f"{run.what}: {changed} (drawn with seed {kept.seed})")
+        if run.judge(verdicts[number]):  # whatever is reported as wrong is run again each time
+            kept.forget(cells[number], how)
+            report.stopped = report.stopped or run.kind == REFERENCE
+        if report.stopped and all(i in verdicts for i, run in enumerate(runs) if run.kind == REFERENCE):
+            break
+        on_progress(len(verdicts), len(runs))
+    for number, run in enumerate(runs):
+        if number in verdicts and (not report.stopped or run.kind in (REFERENCE, UNTOUCHED)):
+            _take(run, verdicts[number], report, reports[run.exercise])
+    if report.stopped:
+        report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
+        return report
+    if frozen and with_mutants and sample is None and not exercises:
+        for exercise, name, origin in find_copies(path):
             reports[exercise].holes.append(f"copied, but gets the marks: {name} is {origin}")
     report.compared = comparison.count
-    report.problems += comparison.differences(execute)
-    for own in reports.values():
-        if own.right < LEAST_RIGHT or own.wrong < LEAST_WRONG:
-            few = f"{own.right} right and {own.wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
+    report.problems += comparison.differences(engine.execute)
+    for name, own in reports.items():
+        right, wrong = (sum(c.exercise == name and c.kind == kind for c in cases) for kind in (RIGHT, WRONG))
+        if right < LEAST_RIGHT or wrong < LEAST_WRONG:
+            few = f"{right} right and {wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
             own.holes.append(f"too few cases: {few}")
     return report
 
 
-def _wrong(report: SessionReport) -> int:
-    """Count what has been found to be wrong so far."""
-    return len(report.problems) + sum(len(own.holes) for own in report.exercises)
+def draw(cases: Iterable[tuple[str, Case]], number: int, seed: str) -> set[tuple[str, Case]]:
+    """Draw cases of several sessions; the same seed draws the same ones, whatever the others are.
+
+    Args:
+        cases: Session and case.
+        number: How many; all if there are fewer.
+        seed: Any text.
+    """
+
+    def lot(drawn: tuple[str, Case]) -> bytes:
+        session, case = drawn
+        return hashlib.sha256("\0".join([seed, session, case.exercise, case.kind, case.title]).encode()).digest()
+
+    return set(sorted(cases, key=lot)[:number])
+
+
+@dataclass(frozen=True)
+class _Engine:
+    """Runs notebooks by their numbers: in the grading engine, or in one process each."""
+
+    runs: list[_Run]
+    cells: list[list[CodeCell]]
+    comparison: Comparison
+    settings: Settings | None
+    workers: int
+    timeout: float
+    files: dict[str, bytes]
+
+    def execute(self, several: list[list[CodeCell]]) -> Iterator[Verdicts]:
+        """Run notebooks and yield their verdicts, in order."""
+        if self.settings:
+            return run_in_engine(several, self.workers, self.timeout, self.settings, self.files)
+        return run_in_process(several, self.workers, self.timeout, self.files)
+
+    def run(self, numbers: list[int]) -> Iterator[tuple[int, Verdicts]]:
+        """Run notebooks, those together that share cells.
+
+        A whole notebook of which hardly anything is new need not run: for a test that was edited, the cells that its exercise
+        needs are enough.
+        """
+        chains, several = [], {number: self.cells[number] for number in numbers}
+        for kind in (REFERENCE, UNTOUCHED):
+            whole = [number for number, run in enumerate(self.runs) if run.kind == kind and run.needed]
+            chain = [number for number in whole if number in several]
+            if len(chain) <= FEW and chain != whole:
+                several |= {number: self.comparison.beside(self.runs[number].needed) for number in chain}
+            else:
+                chains.append([numbers.index(number) for number in chain])
+        found = run_sharing(
+            list(several.values()),
+            self.execute,
+            chains=chains,
+            together=TOGETHER if self.settings else 1,
+            as_expected=lambda place, verdicts: not self.runs[numbers[place]].judge(own_verdicts(verdicts)),
+        )
+        return ((numbers[place], verdicts) for place, verdicts in found)
+
+    def run_alone(self, numbers: list[int]) -> Iterator[tuple[int, Verdicts]]:
+        """Run each notebook by itself."""
+        return zip(numbers, self.execute([self.cells[number] for number in numbers]), strict=True)
+
+
+def _take(run: _Run, verdicts: Verdicts, report: SessionReport, own: ExerciseReport) -> None:
+    """Count a run, and note what is wrong with it."""
+    wrong = run.judge(verdicts)
+    if run.kind in (REFERENCE, UNTOUCHED):
+        report.problems += [line for line in wrong if line not in report.problems]
+        if run.kind == REFERENCE:
+            report.seconds = max([report.seconds, *(verdict.seconds for verdict in verdicts.values())])
+        return
+    own.holes += wrong
+    if run.kind == RIGHT:
+        own.right, own.right_passed = own.right + 1, own.right_passed + (not wrong)
+    elif run.kind == WRONG:
+        own.wrong, own.wrong_caught = own.wrong + 1, own.wrong_caught + (not wrong)
+    else:
+        own.mutants, own.mutants_caught = own.mutants + 1, own.mutants_caught + (not wrong)
 
 
 def _depends_on(settings: Settings | None, timeout: float, files: dict[str, bytes]) -> dict[str, Any]:
@@ -203,11 +294,6 @@ def _depends_on(settings: Settings | None, timeout: float, files: dict[str, byte
         "timeout": timeout,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
-
-
-def _spread(cases: list[Case], number: int) -> list[Case]:
-    """Return so many of the cases, spread evenly over all."""
-    return [cases[i * len(cases) // number] for i in range(number)] if len(cases) > number else cases
 
 
 def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list[CodeCell]:
@@ -230,7 +316,7 @@ def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list
     ]
 
 
-def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> list[CodeCell]:
+def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str, *, answered: bool = True) -> list[CodeCell]:
     """Return the cells that show how the tests of an exercise take an answer, and no others.
 
     They are the set-up, the exercise with its tests, and, going back, each cell that binds or changes a name which those
@@ -238,11 +324,13 @@ def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> l
     to do with an exercise need not run for each of them.
 
     Args:
-        notebook: The source notebook; its other solution cells keep the reference.
+        notebook: The source notebook.
         exercise: The `grade_id` of the solution cell.
         answer: The text to put there.
+        answered: Whether the other solution cells keep the reference.
     """
-    cells = [replace(cell, source=answer) if cell.name == exercise else cell for cell in cells_of(notebook)]
+    everything = cells_of(notebook, answered=answered)
+    cells = [replace(cell, source=answer) if cell.name == exercise else cell for cell in everything]
     last = next(i for i, cell in enumerate(cells) if cell.name == f"{exercise}-tests")
     imported = {name for cell in cells if cell.role is Role.GIVEN for name in names_imported(cell.source)}
     wanted: set[str] = set()
@@ -259,82 +347,69 @@ def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str) -> l
     return needed[::-1]
 
 
-def _references(notebook: notebooks.NotebookNode, report: SessionReport, exercises: list[str] | None) -> list[_Run]:
+def _references(notebook: notebooks.NotebookNode, exercises: list[str], whole: bool) -> list[_Run]:
     """Return the runs without which all others say nothing: the reference, and what a student starts with.
 
     Args:
         notebook: The source notebook.
-        report: Where to put what is found.
-        exercises: Only these; all by default.
+        exercises: Their exercises.
+        whole: Whether to run all cells; otherwise the reference alone, with the cells that each exercise needs.
     """
 
-    def reference(verdicts: dict[str, Verdict]) -> None:
-        report.seconds = max([report.seconds, *(verdict.seconds for verdict in verdicts.values())])
-        for name, verdict in verdicts.items():
-            if not verdict.passed:
-                report.problems.append(f"the reference fails in {name} ({verdict.check}):\n{verdict.text()}")
-                report.stopped = True
+    def reference(verdicts: Verdicts) -> list[str]:
+        return [
+            f"the reference fails in {name} ({verdict.check}):\n{verdict.text()}"
+            for name, verdict in verdicts.items()
+            if not verdict.passed
+        ]
 
-    def untouched(verdicts: dict[str, Verdict]) -> None:
+    def untouched(verdicts: Verdicts) -> list[str]:
+        lines = []
         for name, verdict in verdicts.items():
             if verdict.passed:
-                report.problems.append(f"the untouched release gets the marks of {name}")
+                lines.append(f"the untouched release gets the marks of {name}")
             elif not name.endswith("-tests"):
-                report.problems.append(f"the untouched release stops in {name}: {verdict.message}")
+                lines.append(f"the untouched release stops in {name}: {verdict.message}")
             elif ": attempted" not in verdict.check:
-                report.problems.append(
-                    f"the untouched release fails in {name} at {verdict.check!r}, not at `attempted`"
-                )
+                lines.append(f"the untouched release fails in {name} at {verdict.check!r}, not at `attempted`")
+        return lines
 
-    if exercises is not None:
-        solutions = {str(cell["id"]): cell.source for cell in notebook.cells}
-        return [
-            _Run(f"the reference of {name}", cells_for(notebook, name, solutions[name]), reference)
-            for name in exercises
-        ]
-    return [
-        _Run("the reference", cells_of(notebook), reference),
-        _Run("the untouched release", cells_of(notebook, answered=False), untouched),
-    ]
+    runs = []
+    for kind, judge in ((REFERENCE, reference), (UNTOUCHED, untouched)) if whole else ((REFERENCE, reference),):
+        cells = cells_of(notebook, answered=kind == REFERENCE)
+        texts = {cell.name: cell.source for cell in cells}
+        for name in exercises:
+            needed = cells_for(notebook, name, texts[name], answered=kind == REFERENCE)
+            if whole:
+                place = next(i for i, cell in enumerate(cells) if cell.name == f"{name}-tests")
+                before = [cell for cell in cells[:place] if cell.role is not Role.TESTS]
+                runs.append(_Run(kind, name, "", [*before, cells[place]], judge, needed))
+            else:
+                runs.append(_Run(kind, name, "", needed, judge))
+    return runs
 
 
-def _case(notebook: notebooks.NotebookNode, case: Case, report: ExerciseReport) -> _Run:
-    def judge(verdicts: dict[str, Verdict]) -> None:
+def _case(notebook: notebooks.NotebookNode, case: Case) -> _Run:
+    def judge(verdicts: Verdicts) -> list[str]:
         verdict = verdicts[f"{case.exercise}-tests"]
         if case.kind == RIGHT:
-            report.right += 1
-            report.right_passed += verdict.passed
-            if not verdict.passed:
-                report.holes.append(f"right, but refused: {case.title} ({verdict.check})\n{verdict.text()}")
-            return
-        report.wrong += 1
-        caught = not verdict.passed and verdict.check == case.caught_by
-        report.wrong_caught += caught
+            return [] if verdict.passed else [f"right, but refused: {case.title} ({verdict.check})\n{verdict.text()}"]
         if verdict.passed:
-            report.holes.append(f"wrong, but gets the marks: {case.title}")
-        elif not caught:
-            report.holes.append(f"wrong, but caught by {verdict.check!r} instead of {case.caught_by!r}: {case.title}")
+            return [f"wrong, but gets the marks: {case.title}"]
+        if verdict.check != case.caught_by:
+            return [f"wrong, but caught by {verdict.check!r} instead of {case.caught_by!r}: {case.title}"]
+        return []
 
-    what = f"{case.exercise}, {case.kind}: {case.title}"
-    return _Run(what, cells_for(notebook, case.exercise, case.source), judge)
+    return _Run(case.kind, case.exercise, case.title, cells_for(notebook, case.exercise, case.source), judge)
 
 
-def _mutant(
-    notebook: notebooks.NotebookNode,
-    exercise: str,
-    description: str,
-    source: str,
-    marked: set[str],
-    report: ExerciseReport,
-) -> _Run:
-    def judge(verdicts: dict[str, Verdict]) -> None:
-        survived = verdicts[f"{exercise}-tests"].passed
-        known = description in marked
-        report.mutants += 1
-        report.mutants_caught += known or not survived
+def _mutant(notebook: notebooks.NotebookNode, exercise: str, mutant: Mutant, marked: set[str]) -> _Run:
+    def judge(verdicts: Verdicts) -> list[str]:
+        survived, known = verdicts[f"{exercise}-tests"].passed, mutant.description in marked
         if survived and not known:
-            report.holes.append(f"mutant gets the marks: {description}")
-        elif known and not survived:
-            report.holes.append(f"marked as equivalent, but it fails: {description}")
+            return [f"mutant gets the marks: {mutant.description}"]
+        if known and not survived:
+            return [f"marked as equivalent, but it fails: {mutant.description}"]
+        return []
 
-    return _Run(f"{exercise}, mutant: {description}", cells_for(notebook, exercise, source), judge)
+    return _Run(MUTANT, exercise, mutant.description, cells_for(notebook, exercise, mutant.source), judge)

@@ -65,7 +65,7 @@ class Comparison:
             self.count += 1
             if _said(verdicts[name]) != _said(verdicts[test + FROZEN]):
                 self.suspects.append((what, cells, test))
-        return {name: verdict for name, verdict in verdicts.items() if not name.endswith((VISIBLE, FROZEN))}
+        return own_verdicts(verdicts)
 
     def differences(self, run: Callable[[list[list[CodeCell]]], Iterator[dict[str, Verdict]]]) -> Iterator[str]:
         """Look at each suspect again, each part of its test cell alone: an answer may depend on what ran before it.
@@ -97,6 +97,11 @@ class Comparison:
             replace(cell, name=cell.name + ending, source=text, reference=text, points=1.0, seed=_SEED)
             for ending, text in ((VISIBLE, visible), (FROZEN, frozen))
         ]
+
+
+def own_verdicts(verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """Return the verdicts of a notebook without those on the parts that `beside` has added."""
+    return {name: verdict for name, verdict in verdicts.items() if not name.endswith((VISIBLE, FROZEN))}
 
 
 def _said(verdict: Verdict) -> tuple[bool, str, str, str]:

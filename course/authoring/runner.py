@@ -88,21 +88,20 @@ def run_in_engine(
     Args:
         notebooks: The code cells of each.
         workers: How many run at once.
-        timeout: Seconds after which a notebook is stopped.
+        timeout: Seconds after which a cell is stopped.
         settings: How to grade.
         files: Path and content of each file that is released with the notebooks.
 
     Yields:
         As `run_in_process`.
     """
-    limits = replace(
-        settings, notebook_seconds=timeout, cell_seconds=timeout, question_seconds=timeout, call_seconds=timeout
-    )
+    limits = replace(settings, cell_seconds=timeout, question_seconds=timeout, call_seconds=timeout)
     with ThreadPoolExecutor(workers) as pool:
         yield from pool.map(lambda cells: _grade(cells, limits, files or {}), notebooks)
 
 
 def _grade(cells: list[CodeCell], settings: Settings, files: Mapping[str, bytes]) -> dict[str, Verdict]:
+    settings = replace(settings, notebook_seconds=settings.cell_seconds * len(cells))
     source, answered = (nbformat.writes(_notebook(cells, which)) for which in ("reference", "source"))
     result = engine.grade(answered.encode(), Assignment("check", source, source, dict(files)), settings)
     verdicts = {

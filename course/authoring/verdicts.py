@@ -27,6 +27,7 @@ DAYS = 60  # without use, after which a kept verdict is removed
 _SECONDS_OF_A_DAY = 86_400
 
 Verdicts = dict[str, Verdict]
+Run = Callable[[list[int]], Iterator[tuple[int, Verdicts]]]
 
 
 def default_folder() -> Path:
@@ -55,36 +56,41 @@ class KeptVerdicts:
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
 
+    def holds(self, cells: list[CodeCell], how: dict[str, Any]) -> bool:
+        """Tell whether the verdicts of a notebook are kept."""
+        path = self._path(cells, how)
+        return path is not None and path.is_file()
+
     def run(
-        self,
-        several: list[list[CodeCell]],
-        how: dict[str, Any],
-        run: Callable[[list[list[CodeCell]]], Iterator[Verdicts]],
-    ) -> Iterator[tuple[Verdicts, str]]:
+        self, several: list[list[CodeCell]], how: dict[str, Any], run: Run, run_alone: Run
+    ) -> Iterator[tuple[int, Verdicts, str]]:
         """Run notebooks, but for those of which the verdicts are kept.
 
         Args:
             several: The code cells of each notebook.
             how: What the verdicts depend on besides: settings, files, limits; what JSON can hold.
-            run: Runs notebooks and yields their verdicts, in order.
+            run: Runs notebooks, given by their numbers, and yields the number and the verdicts of each, in any order.
+            run_alone: Does so for those that are run again.
 
         Yields:
-            For each notebook, in order, its verdicts, and what is wrong with those that were kept; empty where nothing is.
+            The number of each notebook, in any order, its verdicts, and what is wrong with those that were kept; empty where
+            nothing is.
         """
-        paths = [self._path(cells, how) for cells in several]
-        kept = [_read(path) for path in paths]
-        found = [i for i, verdicts in enumerate(kept) if verdicts is not None]
-        sample = set(self._random.sample(found, min(len(found), max(1, round(SHARE * len(found))))))
-        self.found += len(found) - len(sample)
+        kept = {i: old for i, cells in enumerate(several) if (old := _read(self._path(cells, how))) is not None}
+        sample = self._random.sample(list(kept), min(len(kept), max(1, round(SHARE * len(kept)))))
+        self.found += len(kept) - len(sample)
         self.again += len(sample)
-        fresh = run([cells for i, cells in enumerate(several) if kept[i] is None or i in sample])
-        for i, (path, old) in enumerate(zip(paths, kept, strict=True)):
-            if old is not None and i not in sample:
-                yield old, ""
-                continue
-            verdicts = next(fresh)
-            _write(path, verdicts)
-            yield verdicts, _difference(old, verdicts) if old is not None else ""
+        yield from ((i, old, "") for i, old in kept.items() if i not in sample)
+        for i, verdicts in run([i for i in range(len(several)) if i not in kept]):
+            self.keep(several[i], how, verdicts)
+            yield i, verdicts, ""
+        for i, verdicts in run_alone(sample):
+            self.keep(several[i], how, verdicts)
+            yield i, verdicts, _difference(kept[i], verdicts)
+
+    def keep(self, cells: list[CodeCell], how: dict[str, Any], verdicts: Verdicts) -> None:
+        """Keep the verdicts of a notebook."""
+        _write(self._path(cells, how), verdicts)
 
     def forget(self, cells: list[CodeCell], how: dict[str, Any]) -> None:
         """Keep nothing of a notebook: whatever is reported as wrong is run again each time."""

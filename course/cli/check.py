@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import subprocess
 from typing import Any
 
 from course.cli import console
@@ -13,7 +14,10 @@ DESCRIPTION = """\
 Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
 tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
 reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed. All of it goes
-through the grading engine, as a class does."""
+through the grading engine, as a class does.
+
+Verdicts are kept in the user's cache folder: what has not changed is not run again, but for a few that are drawn at random.
+With --sample N only N cases are run, others for another commit, and all those whose verdicts are kept."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exercise", action="append", metavar="NAME", help="only this exercise; may be given again")
     parser.add_argument("--no-mutants", action="store_true", help="leave out the faults put into the reference")
     parser.add_argument(
-        "--quick", action="store_true", help="two right and three wrong answers of each exercise, and no faults"
+        "--sample", type=positive, metavar="N", help="only N cases of all, drawn by the commit, and no faults"
     )
     parser.add_argument("--no-cache", action="store_true", help="run what has not changed, too")
     parser.add_argument("--in-process", action="store_true", help="as in JupyterLab: tests and answers in one process")
@@ -32,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from course.authoring.checking import check_session, exercises
+    from course.authoring.cases import read_cases
+    from course.authoring.checking import check_session, draw, exercises
     from course.authoring.verdicts import KeptVerdicts, default_folder
 
     here = Course.find(options.course)
@@ -45,6 +50,13 @@ def run(options: argparse.Namespace) -> int:
         return 2
     settings = None if options.in_process else authors_settings(here)
     kept = KeptVerdicts(None if options.no_cache else default_folder())
+    drawn = None
+    if options.sample:
+        commit = _commit(here)
+        drawn = draw([(each, case) for each in sessions for case in read_cases(here, each)], options.sample, commit)
+        console.say(
+            options, f"{len(drawn)} cases, drawn by {commit or 'no commit'}, and those that have not changed:\n"
+        )
     reports = []
     for session in sessions:
         with console.progress(options, f"checking {session}") as advance:
@@ -53,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
                 session,
                 exercises=options.exercise,
                 with_mutants=not options.no_mutants,
-                quick=options.quick,
+                sample=None if drawn is None else {case for each, case in drawn if each == session},
                 settings=settings,
                 workers=options.workers,
                 kept=kept,
@@ -71,6 +83,15 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([report.as_json() for report in reports], indent=2))
     return 0 if all(report.holds for report in reports) else 1
+
+
+def _commit(course: Course) -> str:
+    """Return the hash of the commit that the course is at; empty where there is none."""
+    command = ["git", "-C", str(course.root), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 def _show_check(report: Any) -> None:
