@@ -23,7 +23,7 @@ import nbformat
 
 from course import environment, notebooks
 from course.authoring.build import build
-from course.authoring.checking import cells_of
+from course.authoring.cells import cells_of
 from course.authoring.runner import run_in_process
 from course.grading.task import files_beside
 from course.layout import Course

@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from course import environment, notebooks
-from course.authoring.checking import cells_of
+from course.authoring.cells import cells_of
 from course.layout import Course
 from course.notebooks import Role
 

@@ -8,7 +8,8 @@ import pytest
 from course import notebooks
 from course.authoring.build import build
 from course.authoring.cases import CaseError, read_cases
-from course.authoring.checking import cells_for, check_session, draw
+from course.authoring.cells import cells_for
+from course.authoring.checking import check_session, draw
 from course.authoring.demo import as_student
 from course.authoring.lint import lint
 from course.authoring.mutants import mutants

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from course import notebooks
-from course.authoring.checking import cells_of
+from course.authoring.checking import cells_of, exercises
 from course.authoring.comparing import Comparison
 from course.authoring.copying import copies, find_copies, importable, try_copies
 from course.authoring.freezing import Frozen, freeze, released
+from course.authoring.kept import Kept
 from course.authoring.runner import Verdict
 
 
@@ -23,11 +24,12 @@ def found_in(course) -> list[tuple[str, str, str]]:
     """Try what stands in the release; the modules of the course, which take long, are tried once below."""
     source = notebooks.read(course.source("tiny"))
     release = released(source, freeze(course.source("tiny")))
-    return list(try_copies(source, copies(release), {"__name__": "__main__"}))
+    return list(try_copies(source, copies(release), {"__name__": "__main__"}, exercises(course, "tiny")))
 
 
-def test_nothing_can_be_copied_from_a_frozen_release_or_the_modules_of_the_course(tiny):
-    assert find_copies(tiny.source("tiny")) == []
+def test_nothing_can_be_copied_from_a_frozen_release_or_the_modules_of_the_course(tiny, tmp_path):
+    kept, source = Kept(tmp_path / "kept"), tiny.source("tiny")
+    assert find_copies(source, freeze(source), kept) == []
     origins = {copy.origin for copy in importable()}
     assert {
         "course.datasets.files.write",

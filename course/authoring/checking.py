@@ -4,11 +4,12 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
+from course.authoring.cells import cells_for, cells_of
 from course.authoring.comparing import Comparison, own_verdicts
 from course.authoring.copying import find_copies
 from course.authoring.freezing import freeze
@@ -17,7 +18,6 @@ from course.authoring.mutants import Mutant, mutants
 from course.authoring.runner import CodeCell, run_in_engine, run_in_process
 from course.authoring.sharing import TOGETHER, run_sharing
 from course.authoring.verdicts import KeptVerdicts, Verdicts
-from course.grading.notebook.plan import names_bound, names_changed, names_imported, names_read
 from course.grading.settings import Settings
 from course.grading.task import files_beside
 from course.layout import Course
@@ -147,9 +147,9 @@ def check_session(
     Returns:
         What was found.
     """
-    path = course.source(session)
-    notebook, files, frozen = notebooks.read(path), files_beside(path), freeze(path)
-    comparison, kept = Comparison(notebook, frozen), kept or KeptVerdicts()
+    path, kept = course.source(session), kept or KeptVerdicts()
+    notebook, files, frozen = notebooks.read(path), files_beside(path), freeze(path, kept=kept.store)
+    comparison = Comparison(notebook, frozen)
     how = _depends_on(settings, timeout, files)
     tests = [cell for cell in notebook.cells if notebooks.role(cell) is Role.TESTS]
     report = SessionReport(session, sum(notebooks.points(cell) for cell in tests), problems=lint(notebook))
@@ -195,7 +195,7 @@ def check_session(
         report.problems.append("the cases and mutants were not run: with a reference that fails they show nothing")
         return report
     if frozen and with_mutants and sample is None and not exercises:
-        for exercise, name, origin in find_copies(path):
+        for exercise, name, origin in find_copies(path, frozen, kept.store):
             reports[exercise].holes.append(f"copied, but gets the marks: {name} is {origin}")
     report.compared = comparison.count
     report.problems += comparison.differences(engine.execute)
@@ -294,57 +294,6 @@ def _depends_on(settings: Settings | None, timeout: float, files: dict[str, byte
         "timeout": timeout,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
-
-
-def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list[CodeCell]:
-    """Return the code cells of a source notebook.
-
-    Args:
-        notebook: The source notebook.
-        answered: Whether solution cells keep the reference; a student starts without.
-    """
-    return [
-        CodeCell(
-            notebooks.role(cell),
-            str(cell["id"]),
-            cell.source if answered else notebooks.without_solutions(cell.source),
-            cell.source,
-            notebooks.points(cell) if notebooks.role(cell) is Role.TESTS else 0.0,
-        )
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-    ]
-
-
-def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str, *, answered: bool = True) -> list[CodeCell]:
-    """Return the cells that show how the tests of an exercise take an answer, and no others.
-
-    They are the set-up, the exercise with its tests, and, going back, each cell that binds or changes a name which those
-    read; a call such as `plots.images(…)` changes nothing that is imported. A session has hundreds of cases; what has nothing
-    to do with an exercise need not run for each of them.
-
-    Args:
-        notebook: The source notebook.
-        exercise: The `grade_id` of the solution cell.
-        answer: The text to put there.
-        answered: Whether the other solution cells keep the reference.
-    """
-    everything = cells_of(notebook, answered=answered)
-    cells = [replace(cell, source=answer) if cell.name == exercise else cell for cell in everything]
-    last = next(i for i, cell in enumerate(cells) if cell.name == f"{exercise}-tests")
-    imported = {name for cell in cells if cell.role is Role.GIVEN for name in names_imported(cell.source)}
-    wanted: set[str] = set()
-    needed = []
-    for i in range(last, -1, -1):
-        cell = cells[i]
-        given = names_bound(cell.source) | (names_changed(cell.source) - imported)
-        own = cell.name in (exercise, f"{exercise}-tests") or cell.name == "setup"
-        if own or (cell.role is not Role.TESTS and given & wanted):
-            needed.append(cell)
-            wanted |= names_read(cell.source)
-            # An answer may fail to be Python: the tests must still find what was given.
-            wanted |= names_read(cell.reference)
-    return needed[::-1]
 
 
 def _references(notebook: notebooks.NotebookNode, exercises: list[str], whole: bool) -> list[_Run]:

@@ -10,13 +10,14 @@ import contextlib
 import importlib
 import inspect
 import io
+import json
 import pkgutil
 import re
 import signal
 import sys
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ from nbformat import NotebookNode
 
 from course import notebooks
 from course.authoring.beside import handing_over, run_beside
-from course.authoring.freezing import freeze, released
+from course.authoring.cells import cells_for
+from course.authoring.freezing import Frozen, released
 from course.authoring.hints import code_in
+from course.authoring.kept import Kept
+from course.authoring.runner import CodeCell
 from course.checks import CheckFailed, Credit
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import unpack
@@ -49,12 +53,14 @@ class Copy:
         origin: Where it stands.
         make: Makes it, given the namespace and the parameters of the function that it is to replace.
         called: Whether it is a function.
+        text: What tells it from others.
         reads: The names that it takes from the notebook.
     """
 
     origin: str
     make: Callable[[dict[str, Any], str], Any]
     called: bool
+    text: str
     reads: frozenset[str] = frozenset()
 
 
@@ -71,11 +77,11 @@ def copies(release: NotebookNode) -> list[Copy]:
                 steps = unpack(text)
                 for number, node in enumerate(_functions(steps)):
                     origin = f"{name}, function {number + 1} of its frozen checks"
-                    found[origin] = Copy(origin, _evaluated(node), True)
+                    found[origin] = Copy(origin, _evaluated(node), True, repr(node))
                 texts += list(_strings(steps))
         for code in dict.fromkeys(piece for text in texts for piece in code_in(text)):
             if _is_expression(code):
-                found.setdefault(f"`{code}`", Copy(f"`{code}` in {name}", _body_of(code), True, _reads(code)))
+                found.setdefault(f"`{code}`", Copy(f"`{code}` in {name}", _body_of(code), True, code, _reads(code)))
     return list(found.values())
 
 
@@ -88,15 +94,17 @@ def importable() -> list[Copy]:
         for name in sorted({package, *inner} - _NOT_TRIED):
             for attribute, value in vars(importlib.import_module(name)).items():
                 if isinstance(value, types.FunctionType) and value.__module__ == name:
-                    found.append(Copy(f"{name}.{attribute}", _same(value), True))
+                    found.append(Copy(f"{name}.{attribute}", _same(value), True, f"{name}.{attribute}"))
     return found
 
 
-def find_copies(source: Path) -> list[tuple[str, str, str]]:
+def find_copies(source: Path, frozen: dict[str, Frozen], kept: Kept) -> list[tuple[str, str, str]]:
     """Try everything that can be copied as an answer to each exercise of a source notebook.
 
     Args:
         source: The notebook.
+        frozen: What `freeze` made of its test cells.
+        kept: What was found before.
 
     Returns:
         For each copied answer that gets the marks: the exercise, the name under which it was tried, and where it stands.
@@ -104,18 +112,44 @@ def find_copies(source: Path) -> list[tuple[str, str, str]]:
     Raises:
         Failed: If the reference fails, or all of it takes too long.
     """
-    release = released(notebooks.read(source), freeze(source))
-    found = run_beside(source, "course.authoring.copying", nbformat.writes(release), timeout=TIMEOUT)
-    return [(exercise, name, origin) for exercise, name, origin in found]
+    notebook = notebooks.read(source)
+    release = released(notebook, frozen)
+    texts = sorted({copy.text for copy in copies(release)})
+    found: dict[str, list[list[str]]] = {}
+    decides = {
+        exercise: ["copies", source.name, [asdict(cell) for cell in _needed(notebook, exercise)], texts]
+        for exercise in _exercises(notebook)
+    }
+    for exercise, parts in decides.items():
+        if (known := kept.read(parts)) is not None:
+            found[exercise] = known
+    if missing := [exercise for exercise in decides if exercise not in found]:
+        text = json.dumps({"release": nbformat.writes(release), "exercises": missing})
+        for exercise, each in run_beside(source, "course.authoring.copying", text, timeout=TIMEOUT).items():
+            found[exercise] = each
+            kept.write(decides[exercise], each)
+    return [(exercise, name, origin) for exercise in decides for name, origin in found[exercise]]
 
 
-def try_copies(notebook: NotebookNode, everything: list[Copy], names: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _exercises(notebook: NotebookNode) -> list[str]:
+    return [str(notebooks.grade_id(cell)) for cell in notebook.cells if notebooks.role(cell) is Role.SOLUTION]
+
+
+def _needed(notebook: NotebookNode, exercise: str) -> list[CodeCell]:
+    """Return the cells that the reference of an exercise needs, and its tests."""
+    return cells_for(notebook, exercise, next(cell.source for cell in notebook.cells if cell["id"] == exercise))
+
+
+def try_copies(
+    notebook: NotebookNode, everything: list[Copy], names: dict[str, Any], exercises: list[str]
+) -> Iterator[tuple[str, str, str]]:
     """Run the reference of a notebook in this process, and after each test cell whatever could be copied.
 
     Args:
         notebook: The source notebook.
         everything: What can be copied.
         names: The namespace to run in.
+        exercises: The exercises to try it for; only the cells that these need are run.
 
     Yields:
         For each copied answer that gets the marks: the exercise, the name under which it was tried, and where it stands.
@@ -123,8 +157,9 @@ def try_copies(notebook: NotebookNode, everything: list[Copy], names: dict[str, 
     solutions = {
         notebooks.grade_id(cell): cell.source for cell in notebook.cells if notebooks.role(cell) is Role.SOLUTION
     }
+    needed = {cell.name for exercise in exercises for cell in _needed(notebook, exercise)}
     for cell in notebook.cells:
-        if cell.cell_type != "code":
+        if cell["id"] not in needed:
             continue
         source = without_magics(cell.source)
         with contextlib.redirect_stdout(io.StringIO()):
@@ -208,13 +243,13 @@ def _in_code(source: str, where: str) -> Iterator[Copy]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.Lambda):
             text = ast.unparse(node)
-            yield Copy(f"{getattr(node, 'name', text)} in {where}", _defined(node), True, _reads(text))
+            yield Copy(f"{getattr(node, 'name', text)} in {where}", _defined(node), True, text, _reads(text))
         elif isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.Dict):
             text = ast.unparse(node)
             with contextlib.suppress(ValueError, TypeError, SyntaxError):
                 value = ast.literal_eval(text)
                 if value is not ... and value is not None:
-                    yield Copy(f"{text[:60]} in {where}", _same(value), False)
+                    yield Copy(f"{text[:60]} in {where}", _same(value), False, text)
 
 
 def _reads(code: str) -> frozenset[str]:
@@ -283,9 +318,12 @@ def _is_choice(source: str) -> bool:
 def main() -> None:
     """Try the copies of the notebook that the command line names; the release comes by standard input."""
     with handing_over() as result:
-        notebook, release = notebooks.read(Path(sys.argv[1])), nbformat.reads(sys.stdin.read(), as_version=4)
-        everything = [*copies(release), *importable()]
-        result(list(try_copies(notebook, everything, {"__name__": "__main__"})))
+        notebook, told = notebooks.read(Path(sys.argv[1])), json.load(sys.stdin)
+        everything = [*copies(nbformat.reads(told["release"], as_version=4)), *importable()]
+        found: dict[str, list[list[str]]] = {exercise: [] for exercise in told["exercises"]}
+        for exercise, name, origin in try_copies(notebook, everything, {"__name__": "__main__"}, told["exercises"]):
+            found[exercise].append([name, origin])
+        result(found)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ with a fixed seed.
 """
 
 import contextlib
-import functools
 import hashlib
 import io
 import sys
@@ -20,7 +19,9 @@ from nbformat import NotebookNode
 
 from course import notebooks
 from course.authoring.beside import handing_over, run_beside
+from course.authoring.kept import Kept, default_folder
 from course.grading.notebook.plan import Where, steps
+from course.grading.task import files_beside
 from course.notebooks import Role
 
 LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it
@@ -41,12 +42,13 @@ class Frozen:
     problem: str = ""
 
 
-def freeze(source: Path, edition: str = "embedded") -> dict[str, Frozen]:
+def freeze(source: Path, edition: str = "embedded", kept: Kept | None = None) -> dict[str, Frozen]:
     """Freeze the test cells of a source notebook.
 
     Args:
         source: The notebook. Files beside it are at hand for its given cells.
         edition: The edition of the data that given cells load. What is frozen must not depend on it.
+        kept: What was frozen before; in the user's cache folder by default.
 
     Returns:
         What became of each test cell, under its name.
@@ -54,13 +56,11 @@ def freeze(source: Path, edition: str = "embedded") -> dict[str, Frozen]:
     Raises:
         Failed: If a given cell fails, or takes too long.
     """
-    return _freeze(source.resolve(), hashlib.sha256(source.read_bytes()).hexdigest(), edition)
-
-
-@functools.lru_cache(maxsize=8)
-def _freeze(source: Path, digest: str, edition: str) -> dict[str, Frozen]:
-    """Freeze a notebook of these bytes once, though `course build` and nbgrader both ask for it."""
-    cells = run_beside(source, "course.authoring.freezing", timeout=TIMEOUT, edition=edition)
+    files = {name: hashlib.sha256(content).hexdigest() for name, content in files_beside(source).items()}
+    cells = (kept or Kept(default_folder())).get(
+        ["frozen", source.name, source.read_text(), files, edition],
+        lambda: run_beside(source, "course.authoring.freezing", timeout=TIMEOUT, edition=edition),
+    )
     return {name: Frozen(**found) for name, found in cells.items()}
 
 

@@ -12,7 +12,7 @@ from course.layout import Course
 SUMMARY = "test the tests of a session"
 DESCRIPTION = """\
 Test the tests of a session. The reference must get full marks and the untouched release none; every right answer in
-tests/cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
+cases/<session>/ must pass, every wrong one must fail at the check named for it; and every small fault put into a
 reference solution must cost marks, or be marked as equivalent. What does not hold is a hole, and is printed. All of it goes
 through the grading engine, as a class does.
 
@@ -38,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from course.authoring.cases import read_cases
     from course.authoring.checking import check_session, draw, exercises
-    from course.authoring.verdicts import KeptVerdicts, default_folder
+    from course.authoring.kept import Kept, default_folder
+    from course.authoring.verdicts import KeptVerdicts
 
     here = Course.find(options.course)
     if not all_known(here, options.session):
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     ):
         return 2
     settings = None if options.in_process else authors_settings(here)
-    kept = KeptVerdicts(None if options.no_cache else default_folder())
+    kept = KeptVerdicts(Kept(None if options.no_cache else default_folder()))
     drawn = None
     if options.sample:
         commit = _commit(here)
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         reports.append(report)
         if not options.json:
             _show_check(report)
-    kept.tidy()
+    kept.store.tidy()
     if not options.json and kept.found + kept.again:
         print(
             f"{kept.found} notebooks had not changed since they were last run; {kept.again} of those were run again "

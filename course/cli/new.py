@@ -7,7 +7,7 @@ from course.layout import Course
 
 SUMMARY = "begin a session, from a template"
 DESCRIPTION = """\
-Write source/SESSION/SESSION.ipynb and tests/cases/SESSION/ from a template: a small session with a worked example, two
+Write source/SESSION/SESSION.ipynb and cases/SESSION/ from a template: a small session with a worked example, two
 exercises with visible and hidden tests and hints in stages, a written question with its mark scheme, and right and wrong
 answers for each exercise. It can be built and checked before a word of it is changed; then replace it piece by piece. Nothing
 that is there is written over."""
