@@ -1,6 +1,6 @@
 """Right and wrong answers for each exercise, which test the tests.
 
-``tests/cases/<session>/<exercise>.py`` holds blocks, each of which replaces the exercise's solution cell::
+``cases/<session>/<exercise>.py`` holds blocks, each of which replaces the exercise's solution cell::
 
     # %% right: with einsum
     product = tf.einsum("ij,jk->ik", matrix, matrix)
