@@ -46,55 +46,7 @@ plt.legend()
 activation_figure = plt.gcf()
 
 
-# %% wrong: the sigmoid falls | sigmoid: value
-def sigmoid(x):
-    return 1 / (1 + tf.exp(x))
-
-
-def relu(x):
-    return tf.maximum(0.0, x)
-
-
-def tanh(x):
-    return tf.tanh(x)
-
-
-activation_figure, axes = plt.subplots()
-
-
-# %% wrong: maps every positive number to one | relu: value
-def sigmoid(x):
-    return 1 / (1 + tf.exp(-x))
-
-
-def relu(x):
-    return tf.where(x > 0, 1.0, 0.0)
-
-
-def tanh(x):
-    return tf.tanh(x)
-
-
-activation_figure, axes = plt.subplots()
-
-
-# %% wrong: brackets are missing in tanh | tanh: value
-def sigmoid(x):
-    return 1 / (1 + tf.exp(-x))
-
-
-def relu(x):
-    return tf.maximum(0.0, x)
-
-
-def tanh(x):
-    return (tf.exp(x) - tf.exp(-x)) / tf.exp(x) + tf.exp(-x)
-
-
-activation_figure, axes = plt.subplots()
-
-
-# %% wrong: shows an empty figure | activation_figure: curves
+# %% base: without the figure
 def sigmoid(x):
     return 1 / (1 + tf.exp(-x))
 
@@ -108,31 +60,25 @@ def tanh(x):
 
 
 activation_figure, axes = plt.subplots()
-axes.set(title="Activations", xlabel="x", ylabel="f(x)")
 
 
-# %% wrong: no title | activation_figure: title
-def sigmoid(x):
-    return 1 / (1 + tf.exp(-x))
+# %% wrong: the sigmoid falls | sigmoid: value | from: without the figure
+-     return 1 / (1 + tf.exp(-x))
++     return 1 / (1 + tf.exp(x))
 
+# %% wrong: maps every positive number to one | relu: value | from: without the figure
+-     return tf.maximum(0.0, x)
++     return tf.where(x > 0, 1.0, 0.0)
 
-def relu(x):
-    return tf.maximum(0.0, x)
+# %% wrong: brackets are missing in tanh | tanh: value | from: without the figure
+-     return tf.tanh(x)
++     return (tf.exp(x) - tf.exp(-x)) / tf.exp(x) + tf.exp(-x)
 
+# %% wrong: shows an empty figure | activation_figure: curves | from: without the figure
+  activation_figure, axes = plt.subplots()
++ axes.set(title="Activations", xlabel="x", ylabel="f(x)")
 
-def tanh(x):
-    return tf.tanh(x)
-
-
-x = tf.linspace(-10.0, 10.0, 300)
-activation_figure, axes = plt.subplots()
-for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
-    axes.plot(x, function(x), label=label)
-axes.set(xlabel="x", ylabel="f(x)")
-axes.legend()
-
-
-# %% wrong: no legend | activation_figure: legend (hidden)
+# %% base: as the reference
 def sigmoid(x):
     return 1 / (1 + tf.exp(-x))
 
@@ -150,70 +96,27 @@ activation_figure, axes = plt.subplots()
 for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
     axes.plot(x, function(x), label=label)
 axes.set(title="Activations", xlabel="x", ylabel="f(x)")
-
-
-# %% wrong: a range of whole numbers, which is coarse and stops at 9 | activation_figure: range (hidden)
-def sigmoid(x):
-    return 1 / (1 + tf.exp(-x))
-
-
-def relu(x):
-    return tf.maximum(0.0, x)
-
-
-def tanh(x):
-    return tf.tanh(x)
-
-
-x = tf.cast(tf.range(-10, 10), tf.float32)
-activation_figure, axes = plt.subplots()
-for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
-    axes.plot(x, function(x), label=label)
-axes.set(title="Activations", xlabel="x", ylabel="f(x)")
 axes.legend()
 
 
-# %% wrong: too few points | activation_figure: points (hidden)
-def sigmoid(x):
-    return 1 / (1 + tf.exp(-x))
+# %% wrong: no title | activation_figure: title | from: as the reference
+- axes.set(title="Activations", xlabel="x", ylabel="f(x)")
++ axes.set(xlabel="x", ylabel="f(x)")
 
+# %% wrong: no legend | activation_figure: legend (hidden) | from: as the reference
+- axes.legend()
 
-def relu(x):
-    return tf.maximum(0.0, x)
+# %% wrong: a range of whole numbers, which is coarse and stops at 9 | activation_figure: range (hidden) | from: as the reference
+- x = tf.linspace(-10.0, 10.0, 300)
++ x = tf.cast(tf.range(-10, 10), tf.float32)
 
+# %% wrong: too few points | activation_figure: points (hidden) | from: as the reference
+- x = tf.linspace(-10.0, 10.0, 300)
++ x = tf.linspace(-10.0, 10.0, 21)
 
-def tanh(x):
-    return tf.tanh(x)
-
-
-x = tf.linspace(-10.0, 10.0, 21)
-activation_figure, axes = plt.subplots()
-for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
-    axes.plot(x, function(x), label=label)
-axes.set(title="Activations", xlabel="x", ylabel="f(x)")
-axes.legend()
-
-
-# %% wrong: the curve of tanh is missing | activation_figure: curves (hidden)
-def sigmoid(x):
-    return 1 / (1 + tf.exp(-x))
-
-
-def relu(x):
-    return tf.maximum(0.0, x)
-
-
-def tanh(x):
-    return tf.tanh(x)
-
-
-x = tf.linspace(-10.0, 10.0, 300)
-activation_figure, axes = plt.subplots()
-for label, function in (("sigmoid", sigmoid), ("ReLU", relu)):
-    axes.plot(x, function(x), label=label)
-axes.set(title="Activations", xlabel="x", ylabel="f(x)")
-axes.legend()
-
+# %% wrong: the curve of tanh is missing | activation_figure: curves (hidden) | from: as the reference
+- for label, function in (("sigmoid", sigmoid), ("ReLU", relu), ("tanh", tanh)):
++ for label, function in (("sigmoid", sigmoid), ("ReLU", relu)):
 
 # %% right: ready-made functions, names given to the legend
 def sigmoid(x):
@@ -282,25 +185,15 @@ for ax, (name, function) in zip(all_axes, {"sigmoid": sigmoid, "ReLU": relu, "ta
     ax.set(title=name, xlabel="x", ylabel="value")
 
 
-# %% wrong: the names in the legend are exchanged | activation_figure: legend (hidden)
-def sigmoid(x):
-    return tf.sigmoid(x)
-
-
-def relu(x):
-    return tf.nn.relu(x)
-
-
-def tanh(x):
-    return tf.tanh(x)
-
-
-xs = np.linspace(-10, 10, 300, dtype="float32")
-activation_figure, axes = plt.subplots()
-for function in (sigmoid, relu, tanh):
-    axes.plot(xs, function(xs))
-axes.legend(["tanh", "sigmoid", "ReLU"])
-axes.set(title="Activations", xlabel="x", ylabel="f(x)")
+# %% wrong: the names in the legend are exchanged | activation_figure: legend (hidden) | from: ready-made functions, names given to the legend
+- axes.legend(["sigmoid", "ReLU", "tanh"])
+- axes.set_title("Activations")
+- axes.set_xlabel("x")
+- axes.set_ylabel("f(x)")
++ axes.legend(["tanh", "sigmoid", "ReLU"])
++ axes.set(title="Activations", xlabel="x", ylabel="f(x)")
 # %% equivalent: line 11: `tf.maximum(0.0, x)` → `tf.maximum(x, 0.0)` | the maximum of two numbers does not depend on their order
+
 # %% equivalent: line 24: `10.0` → `20.0` | a wider range still shows −10 to 10, which is all that is asked for
+
 # %% equivalent: line 24: `400` → `401` | the exercise asks for 200 points or more

@@ -29,11 +29,10 @@ def tape_gradients(x, w1, w2):
     return tape.gradient(loss, w1).numpy(), tape.gradient(loss, w2).numpy()
 
 
-# %% wrong: forgets the inner derivative x | hand_gradients: value (hidden)
+# %% base: as the reference
 def hand_gradients(x, w1, w2):
-    h = (w1 * x) ** 2
-    error = w2 * h - 10
-    return 2 * error * w2 * 2 * (w1 * x), 2 * error * h
+    error = w2 * w1**2 * x**2 - 10
+    return 4 * error * w1 * w2 * x**2, 2 * error * w1**2 * x**2
 
 
 def tape_gradients(x, w1, w2):
@@ -42,6 +41,13 @@ def tape_gradients(x, w1, w2):
         loss = (w2 * (w1 * x) ** 2 - 10) ** 2
     return tape.gradient(loss, [w1, w2])
 
+
+# %% wrong: forgets the inner derivative x | hand_gradients: value (hidden) | from: as the reference
+-     error = w2 * w1**2 * x**2 - 10
+-     return 4 * error * w1 * w2 * x**2, 2 * error * w1**2 * x**2
++     h = (w1 * x) ** 2
++     error = w2 * h - 10
++     return 2 * error * w2 * 2 * (w1 * x), 2 * error * h
 
 # %% wrong: the other order | hand_gradients: value
 def hand_gradients(x, w1, w2):
@@ -76,57 +82,26 @@ def tape_gradients(x, w1, w2):
     return 1.0, 1.0
 
 
-# %% wrong: watches neither weight | tape_gradients: value
-def hand_gradients(x, w1, w2):
-    error = w2 * w1**2 * x**2 - 10
-    return 4 * error * w1 * w2 * x**2, 2 * error * w1**2 * x**2
+# %% wrong: watches neither weight | tape_gradients: value | from: as the reference
+-     w1, w2 = tf.Variable(w1), tf.Variable(w2)
++     w1, w2 = tf.constant(w1), tf.constant(w2)
 
+-     return tape.gradient(loss, [w1, w2])
++     return tuple(0.0 if each is None else each for each in tape.gradient(loss, [w1, w2]))
 
-def tape_gradients(x, w1, w2):
-    w1, w2 = tf.constant(w1), tf.constant(w2)
-    with tf.GradientTape() as tape:
-        loss = (w2 * (w1 * x) ** 2 - 10) ** 2
-    return tuple(0.0 if each is None else each for each in tape.gradient(loss, [w1, w2]))
+# %% wrong: watches neither weight and returns what the tape gives | tape_gradients: type | from: as the reference
+-     w1, w2 = tf.Variable(w1), tf.Variable(w2)
++     w1, w2 = tf.constant(w1), tf.constant(w2)
 
+# %% wrong: the gradient of the output, not of the loss | tape_gradients: value | from: as the reference
+-         loss = (w2 * (w1 * x) ** 2 - 10) ** 2
+-     return tape.gradient(loss, [w1, w2])
++         y = w2 * (w1 * x) ** 2
++     return tape.gradient(y, [w1, w2])
 
-# %% wrong: watches neither weight and returns what the tape gives | tape_gradients: type
-def hand_gradients(x, w1, w2):
-    error = w2 * w1**2 * x**2 - 10
-    return 4 * error * w1 * w2 * x**2, 2 * error * w1**2 * x**2
-
-
-def tape_gradients(x, w1, w2):
-    w1, w2 = tf.constant(w1), tf.constant(w2)
-    with tf.GradientTape() as tape:
-        loss = (w2 * (w1 * x) ** 2 - 10) ** 2
-    return tape.gradient(loss, [w1, w2])
-
-
-# %% wrong: the gradient of the output, not of the loss | tape_gradients: value
-def hand_gradients(x, w1, w2):
-    error = w2 * w1**2 * x**2 - 10
-    return 4 * error * w1 * w2 * x**2, 2 * error * w1**2 * x**2
-
-
-def tape_gradients(x, w1, w2):
-    w1, w2 = tf.Variable(w1), tf.Variable(w2)
-    with tf.GradientTape() as tape:
-        y = w2 * (w1 * x) ** 2
-    return tape.gradient(y, [w1, w2])
-
-
-# %% wrong: leaves x out of the network | tape_gradients: value (hidden)
-def hand_gradients(x, w1, w2):
-    error = w2 * w1**2 * x**2 - 10
-    return 4 * error * w1 * w2 * x**2, 2 * error * w1**2 * x**2
-
-
-def tape_gradients(x, w1, w2):
-    w1, w2 = tf.Variable(w1), tf.Variable(w2)
-    with tf.GradientTape() as tape:
-        loss = (w2 * w1**2 - 10) ** 2
-    return tape.gradient(loss, [w1, w2])
-
+# %% wrong: leaves x out of the network | tape_gradients: value (hidden) | from: as the reference
+-         loss = (w2 * (w1 * x) ** 2 - 10) ** 2
++         loss = (w2 * w1**2 - 10) ** 2
 
 # %% right: constants that are watched, a list and NumPy numbers
 def hand_gradients(x, w1, w2):

@@ -29,61 +29,45 @@ def second_derivative(x):
     return tape.gradient(slope, x)
 
 
-# %% wrong: does not watch the constant | first_derivative: attempted
-def first_derivative(x):
-    with tf.GradientTape() as tape:
-        y = 3 * x**3 + 4 * x**2
-    return tape.gradient(y, x)
-
-
-def second_derivative(x):
-    return x**2
-
-
-# %% wrong: returns the value of the polynomial | first_derivative: value
-def first_derivative(x):
-    return 3 * x**3 + 4 * x**2
-
-
-def second_derivative(x):
-    return x**2
-
-
-# %% wrong: forgets a factor of the polynomial | first_derivative: value
-def first_derivative(x):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = x**3 + 4 * x**2
-    return tape.gradient(y, x)
-
-
-def second_derivative(x):
-    return x**2
-
-
-# %% wrong: always at 2 | first_derivative: value (hidden)
-def first_derivative(x):
-    x = tf.Variable(2.0)
-    with tf.GradientTape() as tape:
-        y = 3 * x**3 + 4 * x**2
-    return tape.gradient(y, x)
-
-
-def second_derivative(x):
-    return x**2
-
-
-# %% wrong: the first derivative for the second | second_derivative: value
+# %% base: as the reference
 def first_derivative(x):
     return 9 * x**2 + 8 * x
 
 
 def second_derivative(x):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = x**4 / 12
-    return tape.gradient(y, x)
+    return x**2
 
+
+# %% wrong: does not watch the constant | first_derivative: attempted | from: as the reference
+-     return 9 * x**2 + 8 * x
++     with tf.GradientTape() as tape:
++         y = 3 * x**3 + 4 * x**2
++     return tape.gradient(y, x)
+
+# %% wrong: returns the value of the polynomial | first_derivative: value | from: as the reference
+-     return 9 * x**2 + 8 * x
++     return 3 * x**3 + 4 * x**2
+
+# %% wrong: forgets a factor of the polynomial | first_derivative: value | from: as the reference
+-     return 9 * x**2 + 8 * x
++     with tf.GradientTape() as tape:
++         tape.watch(x)
++         y = x**3 + 4 * x**2
++     return tape.gradient(y, x)
+
+# %% wrong: always at 2 | first_derivative: value (hidden) | from: as the reference
+-     return 9 * x**2 + 8 * x
++     x = tf.Variable(2.0)
++     with tf.GradientTape() as tape:
++         y = 3 * x**3 + 4 * x**2
++     return tape.gradient(y, x)
+
+# %% wrong: the first derivative for the second | second_derivative: value | from: as the reference
+-     return x**2
++     with tf.GradientTape() as tape:
++         tape.watch(x)
++         y = x**4 / 12
++     return tape.gradient(y, x)
 
 # %% wrong: takes the inner gradient outside the outer tape | second_derivative: attempted
 def first_derivative(x):
@@ -100,17 +84,12 @@ def second_derivative(x):
     return outer.gradient(slope, x)
 
 
-# %% wrong: squares the first derivative | second_derivative: value
-def first_derivative(x):
-    return 9 * x**2 + 8 * x
-
-
-def second_derivative(x):
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = x**4 / 12
-    return tape.gradient(y, x) ** 2
-
+# %% wrong: squares the first derivative | second_derivative: value | from: as the reference
+-     return x**2
++     with tf.GradientTape() as tape:
++         tape.watch(x)
++         y = x**4 / 12
++     return tape.gradient(y, x) ** 2
 
 # %% right: formulas, which the statement allows
 def first_derivative(x):

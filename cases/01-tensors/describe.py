@@ -17,15 +17,11 @@ def describe(tensor):
     return answer
 
 
-# %% wrong: takes the number of elements for the rank | describe: value
-def describe(tensor):
-    return {
-        "rank": int(tf.size(tensor)),
-        "shape": list(tensor.shape),
-        "dtype": tensor.dtype.name,
-        "device": tensor.device,
-    }
-
+# %% wrong: takes the number of elements for the rank | describe: value | from: with TensorFlow's own functions
+-         "rank": int(tf.rank(tensor)),
+-         "shape": tf.shape(tensor).numpy().tolist(),
++         "rank": int(tf.size(tensor)),
++         "shape": list(tensor.shape),
 
 # %% wrong: takes the rank of linear algebra | describe: value (hidden)
 def describe(tensor):
@@ -38,15 +34,11 @@ def describe(tensor):
     }
 
 
-# %% wrong: gives the shape as it is printed, not as a list | describe: type
-def describe(tensor):
-    return {
-        "rank": len(tensor.shape),
-        "shape": str(tensor.shape),
-        "dtype": tensor.dtype.name,
-        "device": tensor.device,
-    }
-
+# %% wrong: gives the shape as it is printed, not as a list | describe: type | from: with TensorFlow's own functions
+-         "rank": int(tf.rank(tensor)),
+-         "shape": tf.shape(tensor).numpy().tolist(),
++         "rank": len(tensor.shape),
++         "shape": str(tensor.shape),
 
 # %% wrong: gives the dtype object for its name | describe: type
 def describe(tensor):

@@ -54,23 +54,13 @@ def elementwise_product(left, right):
     return left * right
 
 
-# %% wrong: the matrix product for the element-wise one | elementwise_product: value
-def matrix_product(left, right):
-    return left @ right
+# %% wrong: the matrix product for the element-wise one | elementwise_product: value | from: by the operator, and by tf.multiply
+-     return tf.multiply(left, right)
++     return left @ right
 
-
-def elementwise_product(left, right):
-    return left @ right
-
-
-# %% wrong: adds up the element-wise product | elementwise_product: shape
-def matrix_product(left, right):
-    return left @ right
-
-
-def elementwise_product(left, right):
-    return tf.reduce_sum(left * right)
-
+# %% wrong: adds up the element-wise product | elementwise_product: shape | from: by the operator, and by tf.multiply
+-     return tf.multiply(left, right)
++     return tf.reduce_sum(left * right)
 
 # %% wrong: square matrices only | matrix_product: value (hidden)
 def matrix_product(left, right):

@@ -30,100 +30,58 @@ def standardize(data):
     return StandardScaler().fit_transform(data)
 
 
-# %% wrong: reshapes only | split_channels: value
+# %% base: without standardize
 def split_channels(interleaved):
-    return tf.reshape(interleaved, [3, -1])
+    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
 
 
 def standardize(data):
     return data
 
 
-# %% wrong: forgets to turn the pixels into columns | split_channels: shape
-def split_channels(interleaved):
-    return tf.reshape(interleaved, [-1, 3])
+# %% wrong: reshapes only | split_channels: value | from: without standardize
+-     return tf.transpose(tf.reshape(interleaved, [-1, 3]))
++     return tf.reshape(interleaved, [3, -1])
 
+# %% wrong: forgets to turn the pixels into columns | split_channels: shape | from: without standardize
+-     return tf.transpose(tf.reshape(interleaved, [-1, 3]))
++     return tf.reshape(interleaved, [-1, 3])
 
-def standardize(data):
-    return data
+# %% wrong: turns a table of the wrong shape | split_channels: value | from: without standardize
+-     return tf.transpose(tf.reshape(interleaved, [-1, 3]))
++     pixels = tf.reshape(interleaved, [-1, 3])
++     return tf.reshape(pixels, tf.shape(pixels)[::-1])
 
+# %% wrong: standardizes the rows | standardize: value | from: without standardize
+-     return data
++     centred = data - data.mean(axis=1, keepdims=True)
++     return centred / data.std(axis=1, keepdims=True)
 
-# %% wrong: turns a table of the wrong shape | split_channels: value
-def split_channels(interleaved):
-    pixels = tf.reshape(interleaved, [-1, 3])
-    return tf.reshape(pixels, tf.shape(pixels)[::-1])
+# %% wrong: one mean for the whole table | standardize: value | from: without standardize
+-     return data
++     return (data - data.mean()) / data.std()
 
+# %% wrong: gives a tensor back | standardize: type | from: without standardize
+-     return data
++     return tf.constant((data - data.mean(axis=0)) / data.std(axis=0))
 
-def standardize(data):
-    return data
+# %% wrong: divides by n - 1 | standardize: value | from: without standardize
+-     return data
++     return (data - data.mean(axis=0)) / data.std(axis=0, ddof=1)
 
+# %% wrong: divides by the variance | standardize: value | from: without standardize
+-     return data
++     return (data - data.mean(axis=0)) / data.var(axis=0)
 
-# %% wrong: standardizes the rows | standardize: value
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
+# %% wrong: scales to the range from -1 to 1 | standardize: value (hidden) | from: without standardize
+-     return data
++     low, high = data.min(axis=0), data.max(axis=0)
++     return 2 * (data - low) / (high - low) - 1
 
-
-def standardize(data):
-    centred = data - data.mean(axis=1, keepdims=True)
-    return centred / data.std(axis=1, keepdims=True)
-
-
-# %% wrong: one mean for the whole table | standardize: value
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
-
-
-def standardize(data):
-    return (data - data.mean()) / data.std()
-
-
-# %% wrong: gives a tensor back | standardize: type
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
-
-
-def standardize(data):
-    return tf.constant((data - data.mean(axis=0)) / data.std(axis=0))
-
-
-# %% wrong: divides by n - 1 | standardize: value
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
-
-
-def standardize(data):
-    return (data - data.mean(axis=0)) / data.std(axis=0, ddof=1)
-
-
-# %% wrong: divides by the variance | standardize: value
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
-
-
-def standardize(data):
-    return (data - data.mean(axis=0)) / data.var(axis=0)
-
-
-# %% wrong: scales to the range from -1 to 1 | standardize: value (hidden)
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
-
-
-def standardize(data):
-    low, high = data.min(axis=0), data.max(axis=0)
-    return 2 * (data - low) / (high - low) - 1
-
-
-# %% wrong: changes its argument | standardize: property
-def split_channels(interleaved):
-    return tf.transpose(tf.reshape(interleaved, [-1, 3]))
-
-
-def standardize(data):
-    data -= data.mean(axis=0)
-    data /= data.std(axis=0)
-    return data
-
+# %% wrong: changes its argument | standardize: property | from: without standardize
+  def standardize(data):
++     data -= data.mean(axis=0)
++     data /= data.std(axis=0)
 
 # %% right: slices with a step, and the functions of NumPy
 def split_channels(interleaved):

@@ -41,37 +41,29 @@ axes.step(range(101), weight_path(errors, 0.1))
 axes.set(title="Path of the weight", xlabel="number of updates", ylabel="weight")
 
 
-# %% wrong: forgets the weight before | weight_path: value
+# %% base: without the figure
 def weight_path(errors, alpha):
-    return np.concatenate([[0.0], alpha * errors.numpy()])
+    return np.concatenate([[0.0], alpha * np.cumsum(errors)])
 
 
 path_figure = plt.figure()
 
 
-# %% wrong: the start is missing | weight_path: shape
-def weight_path(errors, alpha):
-    return alpha * np.cumsum(errors)
+# %% wrong: forgets the weight before | weight_path: value | from: without the figure
+-     return np.concatenate([[0.0], alpha * np.cumsum(errors)])
++     return np.concatenate([[0.0], alpha * errors.numpy()])
 
+# %% wrong: the start is missing | weight_path: shape | from: without the figure
+-     return np.concatenate([[0.0], alpha * np.cumsum(errors)])
++     return alpha * np.cumsum(errors)
 
-path_figure = plt.figure()
+# %% wrong: the last weight only | weight_path: shape | from: without the figure
+-     return np.concatenate([[0.0], alpha * np.cumsum(errors)])
++     return alpha * tf.reduce_sum(errors)
 
-
-# %% wrong: the last weight only | weight_path: shape
-def weight_path(errors, alpha):
-    return alpha * tf.reduce_sum(errors)
-
-
-path_figure = plt.figure()
-
-
-# %% wrong: subtracts | weight_path: value
-def weight_path(errors, alpha):
-    return np.concatenate([[0.0], -alpha * np.cumsum(errors)])
-
-
-path_figure = plt.figure()
-
+# %% wrong: subtracts | weight_path: value | from: without the figure
+-     return np.concatenate([[0.0], alpha * np.cumsum(errors)])
++     return np.concatenate([[0.0], -alpha * np.cumsum(errors)])
 
 # %% wrong: a fixed learning rate | weight_path: value (hidden)
 def weight_path(errors, alpha):
@@ -83,35 +75,23 @@ axes.plot(weight_path(errors, 0.1))
 axes.set(title="Path of the weight", xlabel="number of updates", ylabel="weight")
 
 
-# %% wrong: draws the errors, not the weight | path_figure: curves (hidden)
-def weight_path(errors, alpha):
-    return np.concatenate([[0.0], alpha * np.cumsum(errors)])
+# %% wrong: draws the errors, not the weight | path_figure: curves (hidden) | from: without the figure
+- path_figure = plt.figure()
++ path_figure, axes = plt.subplots()
++ axes.plot(errors)
++ axes.set(title="Path of the weight", xlabel="number of updates", ylabel="weight")
 
+# %% wrong: draws with another learning rate | path_figure: curves (hidden) | from: without the figure
+- path_figure = plt.figure()
++ path_figure, axes = plt.subplots()
++ axes.plot(weight_path(errors, 1.0))
++ axes.set(title="Path of the weight", xlabel="number of updates", ylabel="weight")
 
-path_figure, axes = plt.subplots()
-axes.plot(errors)
-axes.set(title="Path of the weight", xlabel="number of updates", ylabel="weight")
-
-
-# %% wrong: draws with another learning rate | path_figure: curves (hidden)
-def weight_path(errors, alpha):
-    return np.concatenate([[0.0], alpha * np.cumsum(errors)])
-
-
-path_figure, axes = plt.subplots()
-axes.plot(weight_path(errors, 1.0))
-axes.set(title="Path of the weight", xlabel="number of updates", ylabel="weight")
-
-
-# %% wrong: no label on the vertical axis | path_figure: ylabel
-def weight_path(errors, alpha):
-    return np.concatenate([[0.0], alpha * np.cumsum(errors)])
-
-
-path_figure, axes = plt.subplots()
-axes.plot(weight_path(errors, 0.1))
-axes.set(title="Path of the weight", xlabel="number of updates")
-
+# %% wrong: no label on the vertical axis | path_figure: ylabel | from: without the figure
+- path_figure = plt.figure()
++ path_figure, axes = plt.subplots()
++ axes.plot(weight_path(errors, 0.1))
++ axes.set(title="Path of the weight", xlabel="number of updates")
 
 # %% right: a running sum of a tensor, drawn against the updates with pyplot
 def weight_path(errors, alpha):
@@ -126,11 +106,8 @@ plt.ylabel("weight")
 path_figure = plt.gcf()
 
 
-# %% wrong: counts the updates from 1 in the figure | path_figure: range (hidden)
-def weight_path(errors, alpha):
-    return np.concatenate([[0.0], alpha * np.cumsum(errors)])
-
-
-path_figure, axes = plt.subplots()
-axes.plot(range(1, 102), weight_path(errors, 0.1))
-axes.set(title="Path", xlabel="updates", ylabel="weight")
+# %% wrong: counts the updates from 1 in the figure | path_figure: range (hidden) | from: without the figure
+- path_figure = plt.figure()
++ path_figure, axes = plt.subplots()
++ axes.plot(range(1, 102), weight_path(errors, 0.1))
++ axes.set(title="Path", xlabel="updates", ylabel="weight")

@@ -47,40 +47,12 @@ def clear_third_row(table):
     return table
 
 
-# %% wrong: counts rows from one | second_row: value
-def second_row(table):
-    return table[2]
-
-
-def clear_corners(table):
-    return table
-
-
-def clear_third_row(table):
-    return table
-
-
-# %% wrong: takes the second column | second_row: shape
-def second_row(table):
-    return table[:, 1]
-
-
-def clear_corners(table):
-    return table
-
-
-def clear_third_row(table):
-    return table
-
-
-# %% wrong: clears the first and the last row | clear_corners: value
+# %% base: only second_row
 def second_row(table):
     return table[1]
 
 
 def clear_corners(table):
-    table[0].assign(tf.zeros(table.shape[1]))
-    table[-1].assign(tf.zeros(table.shape[1]))
     return table
 
 
@@ -88,83 +60,54 @@ def clear_third_row(table):
     return table
 
 
-# %% wrong: assigns to an index | clear_corners: error
-def second_row(table):
-    return table[1]
+# %% wrong: counts rows from one | second_row: value | from: only second_row
+-     return table[1]
++     return table[2]
 
+# %% wrong: takes the second column | second_row: shape | from: only second_row
+-     return table[1]
++     return table[:, 1]
 
-def clear_corners(table):
-    table[0, 0] = 0.0
-    table[-1, -1] = 0.0
-    return table
+# %% wrong: clears the first and the last row | clear_corners: value | from: only second_row
+  def clear_corners(table):
++     table[0].assign(tf.zeros(table.shape[1]))
++     table[-1].assign(tf.zeros(table.shape[1]))
 
+# %% wrong: assigns to an index | clear_corners: error | from: only second_row
+  def clear_corners(table):
++     table[0, 0] = 0.0
++     table[-1, -1] = 0.0
 
-def clear_third_row(table):
-    return table
+# %% wrong: makes a tensor, leaves the variable | clear_corners: type | from: only second_row
+  def clear_corners(table):
+-     return table
++     numbers = table.numpy()
++     numbers[0, 0] = numbers[-1, -1] = 0
++     return tf.constant(numbers)
 
+# %% wrong: the last element of a table with four rows and two columns only | clear_corners: value (hidden) | from: only second_row
+  def clear_corners(table):
++     table[0, 0].assign(0.0)
++     table[min(3, table.shape[0] - 1), 1].assign(0.0)
 
-# %% wrong: makes a tensor, leaves the variable | clear_corners: type
-def second_row(table):
-    return table[1]
+  def clear_third_row(table):
++     table[2].assign(tf.zeros(table.shape[1]))
 
+# %% wrong: clears all rows from the fourth on | clear_third_row: value | from: only second_row
+  def clear_corners(table):
++     table[0, 0].assign(0.0)
++     table[-1, -1].assign(0.0)
 
-def clear_corners(table):
-    numbers = table.numpy()
-    numbers[0, 0] = numbers[-1, -1] = 0
-    return tf.constant(numbers)
+  def clear_third_row(table):
++     table[3:].assign(tf.zeros_like(table[3:]))
 
+# %% wrong: clears the row before the last | clear_third_row: value (hidden) | from: only second_row
+  def clear_corners(table):
++     table[0, 0].assign(0.0)
++     table[-1, -1].assign(0.0)
 
-def clear_third_row(table):
-    return table
-
-
-# %% wrong: the last element of a table with four rows and two columns only | clear_corners: value (hidden)
-def second_row(table):
-    return table[1]
-
-
-def clear_corners(table):
-    table[0, 0].assign(0.0)
-    table[min(3, table.shape[0] - 1), 1].assign(0.0)
-    return table
-
-
-def clear_third_row(table):
-    table[2].assign(tf.zeros(table.shape[1]))
-    return table
-
-
-# %% wrong: clears all rows from the fourth on | clear_third_row: value
-def second_row(table):
-    return table[1]
-
-
-def clear_corners(table):
-    table[0, 0].assign(0.0)
-    table[-1, -1].assign(0.0)
-    return table
-
-
-def clear_third_row(table):
-    table[3:].assign(tf.zeros_like(table[3:]))
-    return table
-
-
-# %% wrong: clears the row before the last | clear_third_row: value (hidden)
-def second_row(table):
-    return table[1]
-
-
-def clear_corners(table):
-    table[0, 0].assign(0.0)
-    table[-1, -1].assign(0.0)
-    return table
-
-
-def clear_third_row(table):
-    table[-2].assign(tf.zeros_like(table[-2]))
-    return table
-
+  def clear_third_row(table):
++     table[-2].assign(tf.zeros_like(table[-2]))
 
 # %% wrong: clears the corners of a copy | clear_corners: in place
 def second_row(table):

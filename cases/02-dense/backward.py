@@ -35,47 +35,36 @@ def backward(X, labels, W2, hidden, probabilities):
     )
 
 
-# %% wrong: the sum of the losses | backward: value
+# %% base: as the reference
 def backward(X, labels, W2, hidden, probabilities):
-    G2 = probabilities - np.eye(W2.shape[1])[labels]
+    G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
     G1 = (G2 @ W2.T) * (hidden > 0)
     return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
 
 
-# %% wrong: forgets the derivative of ReLU | backward: value
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
-    G1 = G2 @ W2.T
-    return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
+# %% wrong: the sum of the losses | backward: value | from: as the reference
+-     G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
++     G2 = probabilities - np.eye(W2.shape[1])[labels]
 
+# %% wrong: forgets the derivative of ReLU | backward: value | from: as the reference
+-     G1 = (G2 @ W2.T) * (hidden > 0)
++     G1 = G2 @ W2.T
 
-# %% wrong: multiplies by the activation in place of its derivative | backward: value
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
-    G1 = (G2 @ W2.T) * hidden
-    return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
+# %% wrong: multiplies by the activation in place of its derivative | backward: value | from: as the reference
+-     G1 = (G2 @ W2.T) * (hidden > 0)
++     G1 = (G2 @ W2.T) * hidden
 
+# %% wrong: target minus probability | backward: value | from: as the reference
+-     G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
++     G2 = (np.eye(W2.shape[1])[labels] - probabilities) / len(X)
 
-# %% wrong: target minus probability | backward: value
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (np.eye(W2.shape[1])[labels] - probabilities) / len(X)
-    G1 = (G2 @ W2.T) * (hidden > 0)
-    return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
+# %% wrong: keeps the axis of the biases | backward: shape | from: as the reference
+-     return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
++     return X.T @ G1, G1.sum(axis=0, keepdims=True), hidden.T @ G2, G2.sum(axis=0, keepdims=True)
 
-
-# %% wrong: keeps the axis of the biases | backward: shape
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
-    G1 = (G2 @ W2.T) * (hidden > 0)
-    return X.T @ G1, G1.sum(axis=0, keepdims=True), hidden.T @ G2, G2.sum(axis=0, keepdims=True)
-
-
-# %% wrong: the weights of the second layer first | backward: shape
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
-    G1 = (G2 @ W2.T) * (hidden > 0)
-    return hidden.T @ G2, G2.sum(axis=0), X.T @ G1, G1.sum(axis=0)
-
+# %% wrong: the weights of the second layer first | backward: shape | from: as the reference
+-     return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
++     return hidden.T @ G2, G2.sum(axis=0), X.T @ G1, G1.sum(axis=0)
 
 # %% wrong: the probability of the true class only | backward: value
 def backward(X, labels, W2, hidden, probabilities):
@@ -85,19 +74,13 @@ def backward(X, labels, W2, hidden, probabilities):
     return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
 
 
-# %% wrong: the mean over all elements of the logits | backward: value
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (probabilities - np.eye(W2.shape[1])[labels]) / probabilities.size
-    G1 = (G2 @ W2.T) * (hidden > 0)
-    return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
+# %% wrong: the mean over all elements of the logits | backward: value | from: as the reference
+-     G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
++     G2 = (probabilities - np.eye(W2.shape[1])[labels]) / probabilities.size
 
-
-# %% wrong: always two classes | backward: error (hidden)
-def backward(X, labels, W2, hidden, probabilities):
-    G2 = (probabilities - np.eye(2)[labels]) / len(X)
-    G1 = (G2 @ W2.T) * (hidden > 0)
-    return X.T @ G1, G1.sum(axis=0), hidden.T @ G2, G2.sum(axis=0)
-
+# %% wrong: always two classes | backward: error (hidden) | from: as the reference
+-     G2 = (probabilities - np.eye(W2.shape[1])[labels]) / len(X)
++     G2 = (probabilities - np.eye(2)[labels]) / len(X)
 
 # %% wrong: changes the probabilities | backward: property
 def backward(X, labels, W2, hidden, probabilities):

@@ -27,20 +27,9 @@ def to_classes(probabilities, threshold):
     return [int(p > threshold) for (p,) in probabilities]
 
 
-# %% wrong: two units | build_binary_classifier: layer 2
+# %% base: as the reference
 def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(2, "softmax")])
-    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] > threshold).astype(int)
-
-
-# %% wrong: softmax over one unit | build_binary_classifier: activation (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "softmax")])
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
     return model
 
@@ -49,104 +38,51 @@ def to_classes(probabilities, threshold):
     return (probabilities[:, 0] > threshold).astype(int)
 
 
-# %% wrong: no activation | build_binary_classifier: activation (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1)])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: two units | build_binary_classifier: layer 2 | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
+-     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
++     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(2, "softmax")])
++     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 
+# %% wrong: softmax over one unit | build_binary_classifier: activation (hidden) | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
++     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "softmax")])
 
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] > threshold).astype(int)
+# %% wrong: no activation | build_binary_classifier: activation (hidden) | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
++     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1)])
 
+# %% wrong: categorical cross-entropy on one unit | build_binary_classifier: loss (hidden) | from: as the reference
+-     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
++     model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
 
-# %% wrong: categorical cross-entropy on one unit | build_binary_classifier: loss (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: squared error | build_binary_classifier: loss (hidden) | from: as the reference
+-     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
++     model.compile("adam", "mean_squared_error", metrics=["accuracy"])
 
+# %% wrong: always five columns | build_binary_classifier: input (hidden) | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
++     model = keras.Sequential([keras.Input((5,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
 
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] > threshold).astype(int)
+# %% wrong: argmax of one column | to_classes: value | from: as the reference
+-     return (probabilities[:, 0] > threshold).astype(int)
++     return np.argmax(probabilities, axis=1)
 
+# %% wrong: keeps the column | to_classes: shape | from: as the reference
+-     return (probabilities[:, 0] > threshold).astype(int)
++     return (probabilities > threshold).astype(int)
 
-# %% wrong: squared error | build_binary_classifier: loss (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "mean_squared_error", metrics=["accuracy"])
-    return model
+# %% wrong: True and False | to_classes: dtype | from: as the reference
+-     return (probabilities[:, 0] > threshold).astype(int)
++     return probabilities[:, 0] > threshold
 
+# %% wrong: rounds, whatever the threshold | to_classes: value (hidden) | from: as the reference
+-     return (probabilities[:, 0] > threshold).astype(int)
++     return np.round(probabilities[:, 0]).astype(int)
 
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] > threshold).astype(int)
-
-
-# %% wrong: always five columns | build_binary_classifier: input (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((5,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] > threshold).astype(int)
-
-
-# %% wrong: argmax of one column | to_classes: value
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return np.argmax(probabilities, axis=1)
-
-
-# %% wrong: keeps the column | to_classes: shape
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return (probabilities > threshold).astype(int)
-
-
-# %% wrong: True and False | to_classes: dtype
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return probabilities[:, 0] > threshold
-
-
-# %% wrong: rounds, whatever the threshold | to_classes: value (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return np.round(probabilities[:, 0]).astype(int)
-
-
-# %% wrong: one at the threshold, too | to_classes: value (hidden)
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] >= threshold).astype(int)
-
+# %% wrong: one at the threshold, too | to_classes: value (hidden) | from: as the reference
+-     return (probabilities[:, 0] > threshold).astype(int)
++     return (probabilities[:, 0] >= threshold).astype(int)
 
 # %% right: an input layer of its own, the short name of the accuracy, a tensor of integers
 def build_binary_classifier(num_features):

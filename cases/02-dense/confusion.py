@@ -75,10 +75,9 @@ def most_confused(confusion):
     return 0, 1
 
 
-# %% wrong: as many classes as occur | confusion_matrix: shape (hidden)
+# %% base: without most_confused
 def confusion_matrix(labels, predictions, num_classes):
-    k = max(labels.max(), predictions.max()) + 1
-    confusion = np.zeros((k, k), dtype=int)
+    confusion = np.zeros((num_classes, num_classes), dtype=int)
     np.add.at(confusion, (labels, predictions), 1)
     return confusion
 
@@ -94,9 +93,17 @@ def scores(confusion):
 
 
 def most_confused(confusion):
-    errors = confusion - np.diag(np.diag(confusion))
-    return np.unravel_index(errors.argmax(), errors.shape)
+    return 0, 1
 
+
+# %% wrong: as many classes as occur | confusion_matrix: shape (hidden) | from: without most_confused
+-     confusion = np.zeros((num_classes, num_classes), dtype=int)
++     k = max(labels.max(), predictions.max()) + 1
++     confusion = np.zeros((k, k), dtype=int)
+
+-     return 0, 1
++     errors = confusion - np.diag(np.diag(confusion))
++     return np.unravel_index(errors.argmax(), errors.shape)
 
 # %% wrong: shares in place of counts | confusion_matrix: dtype
 def confusion_matrix(labels, predictions, num_classes):
@@ -113,70 +120,34 @@ def most_confused(confusion):
     return 0, 1
 
 
-# %% wrong: precision and recall swapped | scores: value
-def confusion_matrix(labels, predictions, num_classes):
-    confusion = np.zeros((num_classes, num_classes), dtype=int)
-    np.add.at(confusion, (labels, predictions), 1)
-    return confusion
+# %% wrong: precision and recall swapped | scores: value | from: without most_confused
+-         "precision": right / called,
+-         "recall": right / there,
++         "precision": right / there,
++         "recall": right / called,
 
+# %% wrong: TP to FP and TP to FN, as some notes have it | scores: value | from: without most_confused
+      right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
++     precision, recall = right / (called - right), right / (there - right)
 
-def scores(confusion):
-    right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
-    return {
-        "accuracy": right.sum() / confusion.sum(),
-        "precision": right / there,
-        "recall": right / called,
-        "f1": 2 * right / (called + there),
-    }
+-         "precision": right / called,
+-         "recall": right / there,
+-         "f1": 2 * right / (called + there),
++         "precision": precision,
++         "recall": recall,
++         "f1": 2 * precision * recall / (precision + recall),
 
+# %% wrong: the mean of precision and recall for F1 | scores: value | from: without most_confused
+-     right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
++     right = np.diag(confusion)
++     precision, recall = right / confusion.sum(0), right / confusion.sum(1)
 
-def most_confused(confusion):
-    return 0, 1
-
-
-# %% wrong: TP to FP and TP to FN, as some notes have it | scores: value
-def confusion_matrix(labels, predictions, num_classes):
-    confusion = np.zeros((num_classes, num_classes), dtype=int)
-    np.add.at(confusion, (labels, predictions), 1)
-    return confusion
-
-
-def scores(confusion):
-    right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
-    precision, recall = right / (called - right), right / (there - right)
-    return {
-        "accuracy": right.sum() / confusion.sum(),
-        "precision": precision,
-        "recall": recall,
-        "f1": 2 * precision * recall / (precision + recall),
-    }
-
-
-def most_confused(confusion):
-    return 0, 1
-
-
-# %% wrong: the mean of precision and recall for F1 | scores: value
-def confusion_matrix(labels, predictions, num_classes):
-    confusion = np.zeros((num_classes, num_classes), dtype=int)
-    np.add.at(confusion, (labels, predictions), 1)
-    return confusion
-
-
-def scores(confusion):
-    right = np.diag(confusion)
-    precision, recall = right / confusion.sum(0), right / confusion.sum(1)
-    return {
-        "accuracy": right.sum() / confusion.sum(),
-        "precision": precision,
-        "recall": recall,
-        "f1": (precision + recall) / 2,
-    }
-
-
-def most_confused(confusion):
-    return 0, 1
-
+-         "precision": right / called,
+-         "recall": right / there,
+-         "f1": 2 * right / (called + there),
++         "precision": precision,
++         "recall": recall,
++         "f1": (precision + recall) / 2,
 
 # %% wrong: divides by zero | scores: value (hidden)
 def confusion_matrix(labels, predictions, num_classes):
@@ -199,48 +170,14 @@ def most_confused(confusion):
     return int(row), int(column)
 
 
-# %% wrong: looks at the diagonal, too | most_confused: value
-def confusion_matrix(labels, predictions, num_classes):
-    confusion = np.zeros((num_classes, num_classes), dtype=int)
-    np.add.at(confusion, (labels, predictions), 1)
-    return confusion
+# %% wrong: looks at the diagonal, too | most_confused: value | from: without most_confused
+-     return 0, 1
++     return divmod(int(confusion.argmax()), len(confusion))
 
-
-def scores(confusion):
-    right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
-    return {
-        "accuracy": right.sum() / confusion.sum(),
-        "precision": right / called,
-        "recall": right / there,
-        "f1": 2 * right / (called + there),
-    }
-
-
-def most_confused(confusion):
-    return divmod(int(confusion.argmax()), len(confusion))
-
-
-# %% wrong: the predicted class first | most_confused: value
-def confusion_matrix(labels, predictions, num_classes):
-    confusion = np.zeros((num_classes, num_classes), dtype=int)
-    np.add.at(confusion, (labels, predictions), 1)
-    return confusion
-
-
-def scores(confusion):
-    right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
-    return {
-        "accuracy": right.sum() / confusion.sum(),
-        "precision": right / called,
-        "recall": right / there,
-        "f1": 2 * right / (called + there),
-    }
-
-
-def most_confused(confusion):
-    errors = confusion - np.diag(np.diag(confusion))
-    return divmod(int(errors.argmax()), len(confusion))[::-1]
-
+# %% wrong: the predicted class first | most_confused: value | from: without most_confused
+-     return 0, 1
++     errors = confusion - np.diag(np.diag(confusion))
++     return divmod(int(errors.argmax()), len(confusion))[::-1]
 
 # %% wrong: adds up both directions of an error | most_confused: value (hidden)
 def confusion_matrix(labels, predictions, num_classes):

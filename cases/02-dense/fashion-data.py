@@ -19,95 +19,54 @@ def one_hot(labels, num_classes):
     return tf.constant(table)
 
 
-# %% wrong: the channel first | prepare_images: shape
-def prepare_images(images):
-    return images[:, None].astype("float32") / 255
-
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels]
-
-
-# %% wrong: no channel | prepare_images: shape
-def prepare_images(images):
-    return images.astype("float32") / 255
-
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels]
-
-
-# %% wrong: stays float64 | prepare_images: dtype
-def prepare_images(images):
-    return images[..., None] / 255
-
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels]
-
-
-# %% wrong: divides by 256 | prepare_images: value
-def prepare_images(images):
-    return images[..., None].astype("float32") / 256
-
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels]
-
-
-# %% wrong: divides by the brightest pixel | prepare_images: value (hidden)
-def prepare_images(images):
-    return images[..., None].astype("float32") / images.max()
-
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels]
-
-
-# %% wrong: always 28 by 28 | prepare_images: error
-def prepare_images(images):
-    return images.reshape(-1, 28, 28, 1).astype("float32") / 255
-
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels]
-
-
-# %% wrong: labels reshaped like pictures | one_hot: shape
+# %% base: as the reference
 def prepare_images(images):
     return images[..., None].astype("float32") / 255
 
 
 def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels.reshape(-1, 1)]
+    return np.eye(num_classes, dtype="float32")[labels]
 
 
-# %% wrong: the label itself in its column | one_hot: value
-def prepare_images(images):
-    return images[..., None].astype("float32") / 255
+# %% wrong: the channel first | prepare_images: shape | from: as the reference
+-     return images[..., None].astype("float32") / 255
++     return images[:, None].astype("float32") / 255
 
+# %% wrong: no channel | prepare_images: shape | from: as the reference
+-     return images[..., None].astype("float32") / 255
++     return images.astype("float32") / 255
 
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype="float32")[labels] * labels[:, None].astype("float32")
+# %% wrong: stays float64 | prepare_images: dtype | from: as the reference
+-     return images[..., None].astype("float32") / 255
++     return images[..., None] / 255
 
+# %% wrong: divides by 256 | prepare_images: value | from: as the reference
+-     return images[..., None].astype("float32") / 255
++     return images[..., None].astype("float32") / 256
 
-# %% wrong: as many columns as the largest label needs | one_hot: shape (hidden)
-def prepare_images(images):
-    return images[..., None].astype("float32") / 255
+# %% wrong: divides by the brightest pixel | prepare_images: value (hidden) | from: as the reference
+-     return images[..., None].astype("float32") / 255
++     return images[..., None].astype("float32") / images.max()
 
+# %% wrong: always 28 by 28 | prepare_images: error | from: as the reference
+-     return images[..., None].astype("float32") / 255
++     return images.reshape(-1, 28, 28, 1).astype("float32") / 255
 
-def one_hot(labels, num_classes):
-    return np.eye(int(labels.max()) + 1, dtype="float32")[labels]
+# %% wrong: labels reshaped like pictures | one_hot: shape | from: as the reference
+-     return np.eye(num_classes, dtype="float32")[labels]
++     return np.eye(num_classes, dtype="float32")[labels.reshape(-1, 1)]
 
+# %% wrong: the label itself in its column | one_hot: value | from: as the reference
+-     return np.eye(num_classes, dtype="float32")[labels]
++     return np.eye(num_classes, dtype="float32")[labels] * labels[:, None].astype("float32")
 
-# %% wrong: integers | one_hot: dtype
-def prepare_images(images):
-    return images[..., None].astype("float32") / 255
+# %% wrong: as many columns as the largest label needs | one_hot: shape (hidden) | from: as the reference
+-     return np.eye(num_classes, dtype="float32")[labels]
++     return np.eye(int(labels.max()) + 1, dtype="float32")[labels]
 
-
-def one_hot(labels, num_classes):
-    return np.eye(num_classes, dtype=int)[labels]
-
+# %% wrong: integers | one_hot: dtype | from: as the reference
+-     return np.eye(num_classes, dtype="float32")[labels]
++     return np.eye(num_classes, dtype=int)[labels]
 
 # %% right: reshape, and a comparison
 def prepare_images(images):

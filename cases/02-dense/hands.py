@@ -28,15 +28,19 @@ train_hands, train_digits, test_hands, test_digits = sklearn.model_selection.tra
 )
 
 
-# %% wrong: another seed | train_hands: value (hidden)
+# %% base: as the reference
 train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=42
+    hands, hand_digits, test_size=0.2, random_state=48
 )
 
 
 def flatten_and_scale(images):
     return images.reshape(len(images), -1).astype("float32") / 255
 
+
+# %% wrong: another seed | train_hands: value (hidden) | from: as the reference
+-     hands, hand_digits, test_size=0.2, random_state=48
++     hands, hand_digits, test_size=0.2, random_state=42
 
 # %% wrong: pictures and labels split apart, with two seeds | train_digits: value (hidden)
 train_hands, test_hands = sklearn.model_selection.train_test_split(hands, test_size=0.2, random_state=48)
@@ -47,15 +51,9 @@ def flatten_and_scale(images):
     return images.reshape(len(images), -1).astype("float32") / 255
 
 
-# %% wrong: not shuffled | train_hands: value (hidden)
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, shuffle=False
-)
-
-
-def flatten_and_scale(images):
-    return images.reshape(len(images), -1).astype("float32") / 255
-
+# %% wrong: not shuffled | train_hands: value (hidden) | from: as the reference
+-     hands, hand_digits, test_size=0.2, random_state=48
++     hands, hand_digits, test_size=0.2, shuffle=False
 
 # %% wrong: a fifth for training | train_hands: shape
 train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
@@ -63,74 +61,32 @@ train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.tra
 )
 
 
-# %% wrong: not scaled | flatten_and_scale: value
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
+# %% wrong: not scaled | flatten_and_scale: value | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return images.reshape(len(images), -1).astype("float32")
 
+# %% wrong: float64 | flatten_and_scale: dtype | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return images.reshape(len(images), -1) / 255
 
-def flatten_and_scale(images):
-    return images.reshape(len(images), -1).astype("float32")
+# %% wrong: divides whole numbers | flatten_and_scale: value | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return (images // 255).reshape(len(images), -1).astype("float32")
 
+# %% wrong: one long row for all pictures | flatten_and_scale: shape | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return images.ravel().astype("float32") / 255
 
-# %% wrong: float64 | flatten_and_scale: dtype
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
+# %% wrong: pixel column after pixel column | flatten_and_scale: value | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return images.transpose(0, 2, 1).reshape(len(images), -1).astype("float32") / 255
 
+# %% wrong: for pictures of 64 by 64 only | flatten_and_scale: error | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return images.reshape(-1, 64 * 64).astype("float32") / 255
 
-def flatten_and_scale(images):
-    return images.reshape(len(images), -1) / 255
-
-
-# %% wrong: divides whole numbers | flatten_and_scale: value
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
-
-
-def flatten_and_scale(images):
-    return (images // 255).reshape(len(images), -1).astype("float32")
-
-
-# %% wrong: one long row for all pictures | flatten_and_scale: shape
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
-
-
-def flatten_and_scale(images):
-    return images.ravel().astype("float32") / 255
-
-
-# %% wrong: pixel column after pixel column | flatten_and_scale: value
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
-
-
-def flatten_and_scale(images):
-    return images.transpose(0, 2, 1).reshape(len(images), -1).astype("float32") / 255
-
-
-# %% wrong: for pictures of 64 by 64 only | flatten_and_scale: error
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
-
-
-def flatten_and_scale(images):
-    return images.reshape(-1, 64 * 64).astype("float32") / 255
-
-
-# %% wrong: divides by the brightest pixel of the array | flatten_and_scale: value (hidden)
-train_hands, test_hands, train_digits, test_digits = sklearn.model_selection.train_test_split(
-    hands, hand_digits, test_size=0.2, random_state=48
-)
-
-
-def flatten_and_scale(images):
-    return images.reshape(len(images), -1).astype("float32") / images.max()
-
+# %% wrong: divides by the brightest pixel of the array | flatten_and_scale: value (hidden) | from: as the reference
+-     return images.reshape(len(images), -1).astype("float32") / 255
++     return images.reshape(len(images), -1).astype("float32") / images.max()
 
 # %% equivalent: line 19: `1` → `2` | NumPy takes every negative length for the one that is left over

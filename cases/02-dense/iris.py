@@ -47,23 +47,22 @@ def standardize(train_part, test_part):
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
 
 
-# %% wrong: one mean for all columns | standardize: value
+# %% base: not trained
 def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(), train_part.std()
+    mean, deviation = train_part.mean(0), train_part.std(0)
     return (train_part - mean) / deviation, (test_part - mean) / deviation
 
 
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
 
 
-# %% wrong: divides by n - 1 | standardize: value
-def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(0), train_part.std(0, ddof=1)
-    return (train_part - mean) / deviation, (test_part - mean) / deviation
+# %% wrong: one mean for all columns | standardize: value | from: not trained
+-     mean, deviation = train_part.mean(0), train_part.std(0)
++     mean, deviation = train_part.mean(), train_part.std()
 
-
-iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
-
+# %% wrong: divides by n - 1 | standardize: value | from: not trained
+-     mean, deviation = train_part.mean(0), train_part.std(0)
++     mean, deviation = train_part.mean(0), train_part.std(0, ddof=1)
 
 # %% wrong: scales to the range from -1 to 1 | standardize: value (hidden)
 def standardize(train_part, test_part):
@@ -74,56 +73,31 @@ def standardize(train_part, test_part):
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
 
 
-# %% wrong: changes the training part | standardize: property
-def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(0), train_part.std(0)
-    train_part -= mean
-    train_part /= deviation
-    return train_part, (test_part - mean) / deviation
+# %% wrong: changes the training part | standardize: property | from: not trained
+-     return (train_part - mean) / deviation, (test_part - mean) / deviation
++     train_part -= mean
++     train_part /= deviation
++     return train_part, (test_part - mean) / deviation
 
+# %% wrong: sigmoid for one of three classes | iris_model: property | from: not trained
+- iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
++ iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "sigmoid")])
 
-iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
+# %% wrong: one unit for three classes | iris_model: output | from: not trained
+- iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
++ iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
 
+# %% wrong: trained on the columns as they are | iris_model: score (hidden) | from: not trained
+- iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
++ iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(16, "relu"), layers.Dense(3, "softmax")])
++ iris_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["accuracy"])
++ iris_model.fit(iris_train, iris_train_labels, batch_size=16, epochs=40, verbose=0)
 
-# %% wrong: sigmoid for one of three classes | iris_model: property
-def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(0), train_part.std(0)
-    return (train_part - mean) / deviation, (test_part - mean) / deviation
-
-
-iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "sigmoid")])
-
-
-# %% wrong: one unit for three classes | iris_model: output
-def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(0), train_part.std(0)
-    return (train_part - mean) / deviation, (test_part - mean) / deviation
-
-
-iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
-
-
-# %% wrong: trained on the columns as they are | iris_model: score (hidden)
-def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(0), train_part.std(0)
-    return (train_part - mean) / deviation, (test_part - mean) / deviation
-
-
-iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(16, "relu"), layers.Dense(3, "softmax")])
-iris_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["accuracy"])
-iris_model.fit(iris_train, iris_train_labels, batch_size=16, epochs=40, verbose=0)
-
-
-# %% wrong: not trained | iris_model: score (hidden)
-def standardize(train_part, test_part):
-    mean, deviation = train_part.mean(0), train_part.std(0)
-    return (train_part - mean) / deviation, (test_part - mean) / deviation
-
-
-iris_model = keras.Sequential(
-    [keras.Input((4,)), layers.Dense(16, "relu", kernel_initializer="zeros"), layers.Dense(3, "softmax")]
-)
-
+# %% wrong: not trained | iris_model: score (hidden) | from: not trained
+- iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
++ iris_model = keras.Sequential(
++     [keras.Input((4,)), layers.Dense(16, "relu", kernel_initializer="zeros"), layers.Dense(3, "softmax")]
++ )
 
 # %% right: a normalization layer for both, logits
 def standardize(train_part, test_part):
@@ -138,4 +112,5 @@ iris_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy
 iris_model.fit((iris_train - mean) / deviation, iris_train_labels, epochs=40, batch_size=16, verbose=0)
 
 # %% equivalent: line 20: `16` → `17` | the number of hidden units is left open
+
 # %% equivalent: line 22: `16` → `17` | the size of the minibatches is left open

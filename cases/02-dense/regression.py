@@ -28,9 +28,9 @@ def baseline_error(train_targets, test_targets):
     return tf.reduce_mean(tf.square(test_targets - tf.reduce_mean(train_targets)))
 
 
-# %% wrong: sigmoid at the end | build_regressor: activation (hidden)
+# %% base: as the reference
 def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1, "sigmoid")])
+    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
     model.compile("adam", "mse", metrics=["mae"])
     return model
 
@@ -39,93 +39,41 @@ def baseline_error(train_targets, test_targets):
     return np.mean((test_targets - train_targets.mean()) ** 2)
 
 
-# %% wrong: ReLU at the end | build_regressor: activation (hidden)
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1, "relu")])
-    model.compile("adam", "mse", metrics=["mae"])
-    return model
+# %% wrong: sigmoid at the end | build_regressor: activation (hidden) | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
++     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1, "sigmoid")])
 
+# %% wrong: ReLU at the end | build_regressor: activation (hidden) | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
++     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1, "relu")])
 
-def baseline_error(train_targets, test_targets):
-    return np.mean((test_targets - train_targets.mean()) ** 2)
+# %% wrong: a cross-entropy for a quantity | build_regressor: loss (hidden) | from: as the reference
+-     model.compile("adam", "mse", metrics=["mae"])
++     model.compile("adam", "binary_crossentropy", metrics=["mae"])
 
+# %% wrong: accuracy of a quantity | build_regressor: metrics (hidden) | from: as the reference
+-     model.compile("adam", "mse", metrics=["mae"])
++     model.compile("adam", "mse", metrics=["accuracy"])
 
-# %% wrong: a cross-entropy for a quantity | build_regressor: loss (hidden)
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
-    model.compile("adam", "binary_crossentropy", metrics=["mae"])
-    return model
+# %% wrong: one output per column | build_regressor: layer 2 | from: as the reference
+-     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
++     model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(num_features)])
 
+# %% wrong: a baseline that knows the test targets | baseline_error: value | from: as the reference
+-     return np.mean((test_targets - train_targets.mean()) ** 2)
++     return np.var(test_targets)
 
-def baseline_error(train_targets, test_targets):
-    return np.mean((test_targets - train_targets.mean()) ** 2)
+# %% wrong: the error on the training targets | baseline_error: value | from: as the reference
+-     return np.mean((test_targets - train_targets.mean()) ** 2)
++     return np.var(train_targets)
 
+# %% wrong: compares the targets with each other | baseline_error: error (hidden) | from: as the reference
+-     return np.mean((test_targets - train_targets.mean()) ** 2)
++     return np.mean((test_targets - train_targets) ** 2) + 2.0
 
-# %% wrong: accuracy of a quantity | build_regressor: metrics (hidden)
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
-    model.compile("adam", "mse", metrics=["accuracy"])
-    return model
-
-
-def baseline_error(train_targets, test_targets):
-    return np.mean((test_targets - train_targets.mean()) ** 2)
-
-
-# %% wrong: one output per column | build_regressor: layer 2
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(num_features)])
-    model.compile("adam", "mse", metrics=["mae"])
-    return model
-
-
-def baseline_error(train_targets, test_targets):
-    return np.mean((test_targets - train_targets.mean()) ** 2)
-
-
-# %% wrong: a baseline that knows the test targets | baseline_error: value
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
-    model.compile("adam", "mse", metrics=["mae"])
-    return model
-
-
-def baseline_error(train_targets, test_targets):
-    return np.var(test_targets)
-
-
-# %% wrong: the error on the training targets | baseline_error: value
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
-    model.compile("adam", "mse", metrics=["mae"])
-    return model
-
-
-def baseline_error(train_targets, test_targets):
-    return np.var(train_targets)
-
-
-# %% wrong: compares the targets with each other | baseline_error: error (hidden)
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
-    model.compile("adam", "mse", metrics=["mae"])
-    return model
-
-
-def baseline_error(train_targets, test_targets):
-    return np.mean((test_targets - train_targets) ** 2) + 2.0
-
-
-# %% wrong: the median | baseline_error: value (hidden)
-def build_regressor(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(32, "relu"), layers.Dense(1)])
-    model.compile("adam", "mse", metrics=["mae"])
-    return model
-
-
-def baseline_error(train_targets, test_targets):
-    return np.mean((test_targets - np.median(train_targets)) ** 2)
-
+# %% wrong: the median | baseline_error: value (hidden) | from: as the reference
+-     return np.mean((test_targets - train_targets.mean()) ** 2)
++     return np.mean((test_targets - np.median(train_targets)) ** 2)
 
 # %% right: short names, a tensor
 def build_regressor(num_features):

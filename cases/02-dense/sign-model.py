@@ -41,25 +41,11 @@ def build_sign_classifier():
     return model
 
 
-# %% wrong: sigmoid at the end | build_sign_classifier: activation
+# %% base: as the reference
 def build_sign_classifier():
     model = keras.Sequential(
         [
             keras.Input((4096,)),
-            layers.Dense(512, "relu"),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="sigmoid"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-# %% wrong: the input is not flat | build_sign_classifier: input
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((64, 64)),
             layers.Dense(512, "relu"),
             layers.Dense(256, "relu"),
             layers.Dense(10, activation="softmax"),
@@ -69,90 +55,38 @@ def build_sign_classifier():
     return model
 
 
-# %% wrong: the loss for integer labels | build_sign_classifier: loss (hidden)
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((4096,)),
-            layers.Dense(512, "relu"),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.0005), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: sigmoid at the end | build_sign_classifier: activation | from: as the reference
+-             layers.Dense(10, activation="softmax"),
++             layers.Dense(10, activation="sigmoid"),
 
+# %% wrong: the input is not flat | build_sign_classifier: input | from: as the reference
+-             keras.Input((4096,)),
++             keras.Input((64, 64)),
 
-# %% wrong: ten yes-or-no questions | build_sign_classifier: loss (hidden)
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((4096,)),
-            layers.Dense(512, "relu"),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.0005), "binary_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: the loss for integer labels | build_sign_classifier: loss (hidden) | from: as the reference
+-     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.Adam(0.0005), "sparse_categorical_crossentropy", metrics=["accuracy"])
 
+# %% wrong: ten yes-or-no questions | build_sign_classifier: loss (hidden) | from: as the reference
+-     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.Adam(0.0005), "binary_crossentropy", metrics=["accuracy"])
 
-# %% wrong: Adam at its own rate | build_sign_classifier: learning rate (hidden)
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((4096,)),
-            layers.Dense(512, "relu"),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: Adam at its own rate | build_sign_classifier: learning rate (hidden) | from: as the reference
+-     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
++     model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
 
+# %% wrong: logits expected, probabilities given | build_sign_classifier: loss (hidden) | from: as the reference
+-     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
++     loss = keras.losses.CategoricalCrossentropy(from_logits=True)
++     model.compile(keras.optimizers.Adam(0.0005), loss, metrics=["accuracy"])
 
-# %% wrong: logits expected, probabilities given | build_sign_classifier: loss (hidden)
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((4096,)),
-            layers.Dense(512, "relu"),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    loss = keras.losses.CategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.Adam(0.0005), loss, metrics=["accuracy"])
-    return model
+# %% wrong: no metric | build_sign_classifier: metrics (hidden) | from: as the reference
+-     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy")
 
-
-# %% wrong: no metric | build_sign_classifier: metrics (hidden)
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((4096,)),
-            layers.Dense(512, "relu"),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy")
-    return model
-
-
-# %% wrong: no biases | build_sign_classifier: parameters (hidden)
-def build_sign_classifier():
-    model = keras.Sequential(
-        [
-            keras.Input((4096,)),
-            layers.Dense(512, "relu", use_bias=False),
-            layers.Dense(256, "relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.0005), "categorical_crossentropy", metrics=["accuracy"])
-    return model
-
+# %% wrong: no biases | build_sign_classifier: parameters (hidden) | from: as the reference
+-             layers.Dense(512, "relu"),
++             layers.Dense(512, "relu", use_bias=False),
 
 # %% right: added layer by layer, a Softmax layer, the metric as a class
 def build_sign_classifier():

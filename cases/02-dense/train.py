@@ -54,271 +54,19 @@ def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
 moon_parameters = train(moons, moon_labels, moon_start, 10, 40, 0.3)
 
 
-# %% wrong: drops the last minibatch of each epoch | count_updates: value
-def count_updates(num_examples, batch_size, num_epochs):
-    return num_examples // batch_size * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    for epoch in range(num_epochs):
-        for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
-            steps = gradients(X_part, labels_part, parameters)
-            parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
-    return parameters
-
-
-moon_parameters = train(moons, moon_labels, moon_start, 20, 40, 0.5)
-
-
-# %% wrong: counts the examples | count_updates: value
-def count_updates(num_examples, batch_size, num_epochs):
-    return num_examples * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    return None
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: drops the last examples | sizes of the minibatches: shape
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [
-        (X[order[i : i + batch_size]], labels[order[i : i + batch_size]])
-        for i in range(0, len(X) - batch_size + 1, batch_size)
-    ]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: shuffles examples and labels each in its own order | examples of the minibatches: value
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    random = np.random.default_rng(seed)
-    X, labels = random.permutation(X), random.permutation(labels)
-    return [(X[i : i + batch_size], labels[i : i + batch_size]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: does not shuffle | minibatches: property (hidden)
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    return [(X[i : i + batch_size], labels[i : i + batch_size]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: the same order whatever the seed | minibatches: property (hidden)
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(0).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: draws with replacement | labels of the minibatches: value
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).integers(0, len(X), len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: shuffles the rows of a minibatch only, and the minibatches | minibatches: property (hidden)
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    random, pairs = np.random.default_rng(seed), []
-    for i in range(0, len(X), batch_size):
-        order = i + random.permutation(len(X[i : i + batch_size]))
-        pairs.append((X[order], labels[order]))
-    return pairs
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    return None
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: climbs | train: value
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    for epoch in range(num_epochs):
-        for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
-            steps = gradients(X_part, labels_part, parameters)
-            parameters = [each + learning_rate * step for each, step in zip(parameters, steps)]
-    return parameters
-
-
-moon_parameters = moon_start
-
-
-# %% wrong: one update per epoch, with all examples | train: value (hidden)
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    for epoch in range(num_epochs):
-        steps = gradients(X, labels, parameters)
-        parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
-    return parameters
-
-
-moon_parameters = train(moons, moon_labels, moon_start, 20, 400, 0.5)
-
-
-# %% wrong: every epoch starts anew | train: value (hidden)
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    for epoch in range(num_epochs):
-        new = parameters
-        for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
-            new = [each - learning_rate * step for each, step in zip(new, gradients(X_part, labels_part, new))]
-    return new
-
-
-moon_parameters = train(moons, moon_labels, moon_start, 20, 40, 0.5)
-
-
-# %% wrong: leaves the biases alone | train: value
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    W1, b1, W2, b2 = parameters
-    for epoch in range(num_epochs):
-        for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
-            dW1, _, dW2, _ = gradients(X_part, labels_part, [W1, b1, W2, b2])
-            W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
-    return [W1, b1, W2, b2]
-
-
-moon_parameters = train(moons, moon_labels, moon_start, 20, 40, 0.5)
-
-
-# %% wrong: trains far too little | moon_parameters: score (hidden)
-def count_updates(num_examples, batch_size, num_epochs):
-    return int(np.ceil(num_examples / batch_size)) * num_epochs
-
-
-def minibatches(X, labels, batch_size, seed):
-    order = np.random.default_rng(seed).permutation(len(X))
-    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
-
-
-def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    for epoch in range(num_epochs):
-        for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
-            steps = gradients(X_part, labels_part, parameters)
-            parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
-    return parameters
-
-
-moon_parameters = train(moons, moon_labels, moon_start, 20, 1, 0.05)
-
-
-# %% wrong: shuffles once, before the epochs | train: property (hidden)
+# %% base: as the reference
 def count_updates(num_examples, batch_size, num_epochs):
     return -(-num_examples // batch_size) * num_epochs
 
 
 def minibatches(X, labels, batch_size, seed):
     order = np.random.default_rng(seed).permutation(len(X))
-    parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
-    return [(X[part], labels[part]) for part in parts]
+    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
 
 
 def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    pairs = minibatches(X, labels, batch_size, seed=0)
-    for _ in range(num_epochs):
-        for X_part, labels_part in pairs:
+    for epoch in range(num_epochs):
+        for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
             steps = gradients(X_part, labels_part, parameters)
             parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
     return parameters
@@ -327,27 +75,142 @@ def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
 moon_parameters = train(moons, moon_labels, moon_start, batch_size=20, num_epochs=40, learning_rate=0.5)
 
 
-# %% wrong: the same seed in every epoch | train: property (hidden)
+# %% wrong: drops the last minibatch of each epoch | count_updates: value | from: as the reference
+-     return -(-num_examples // batch_size) * num_epochs
++     return num_examples // batch_size * num_epochs
+
+- moon_parameters = train(moons, moon_labels, moon_start, batch_size=20, num_epochs=40, learning_rate=0.5)
++ moon_parameters = train(moons, moon_labels, moon_start, 20, 40, 0.5)
+
+# %% base: without train
 def count_updates(num_examples, batch_size, num_epochs):
-    return -(-num_examples // batch_size) * num_epochs
+    return int(np.ceil(num_examples / batch_size)) * num_epochs
 
 
 def minibatches(X, labels, batch_size, seed):
     order = np.random.default_rng(seed).permutation(len(X))
-    parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
-    return [(X[part], labels[part]) for part in parts]
+    return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
 
 
 def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
-    for _ in range(num_epochs):
-        for X_part, labels_part in minibatches(X, labels, batch_size, seed=1):
-            steps = gradients(X_part, labels_part, parameters)
-            parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
-    return parameters
+    return None
 
 
-moon_parameters = train(moons, moon_labels, moon_start, batch_size=20, num_epochs=40, learning_rate=0.5)
+moon_parameters = moon_start
 
+
+# %% wrong: counts the examples | count_updates: value | from: without train
+-     return int(np.ceil(num_examples / batch_size)) * num_epochs
++     return num_examples * num_epochs
+
+-     order = np.random.default_rng(seed).permutation(len(X))
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     return None
+
+# %% wrong: drops the last examples | sizes of the minibatches: shape | from: without train
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     return [
++         (X[order[i : i + batch_size]], labels[order[i : i + batch_size]])
++         for i in range(0, len(X) - batch_size + 1, batch_size)
++     ]
+
+# %% wrong: shuffles examples and labels each in its own order | examples of the minibatches: value | from: without train
+-     order = np.random.default_rng(seed).permutation(len(X))
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     random = np.random.default_rng(seed)
++     X, labels = random.permutation(X), random.permutation(labels)
++     return [(X[i : i + batch_size], labels[i : i + batch_size]) for i in range(0, len(X), batch_size)]
+
+# %% wrong: does not shuffle | minibatches: property (hidden) | from: without train
+-     order = np.random.default_rng(seed).permutation(len(X))
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     return [(X[i : i + batch_size], labels[i : i + batch_size]) for i in range(0, len(X), batch_size)]
+
+# %% wrong: the same order whatever the seed | minibatches: property (hidden) | from: without train
+-     order = np.random.default_rng(seed).permutation(len(X))
++     order = np.random.default_rng(0).permutation(len(X))
+
+# %% wrong: draws with replacement | labels of the minibatches: value | from: without train
+-     order = np.random.default_rng(seed).permutation(len(X))
++     order = np.random.default_rng(seed).integers(0, len(X), len(X))
+
+# %% wrong: shuffles the rows of a minibatch only, and the minibatches | minibatches: property (hidden) | from: without train
+-     order = np.random.default_rng(seed).permutation(len(X))
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     random, pairs = np.random.default_rng(seed), []
++     for i in range(0, len(X), batch_size):
++         order = i + random.permutation(len(X[i : i + batch_size]))
++         pairs.append((X[order], labels[order]))
++     return pairs
+
+# %% wrong: climbs | train: value | from: without train
+-     return None
++     for epoch in range(num_epochs):
++         for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
++             steps = gradients(X_part, labels_part, parameters)
++             parameters = [each + learning_rate * step for each, step in zip(parameters, steps)]
++     return parameters
+
+# %% wrong: one update per epoch, with all examples | train: value (hidden) | from: without train
+-     return None
++     for epoch in range(num_epochs):
++         steps = gradients(X, labels, parameters)
++         parameters = [each - learning_rate * step for each, step in zip(parameters, steps)]
++     return parameters
+
+- moon_parameters = moon_start
++ moon_parameters = train(moons, moon_labels, moon_start, 20, 400, 0.5)
+
+# %% wrong: every epoch starts anew | train: value (hidden) | from: without train
+-     return None
++     for epoch in range(num_epochs):
++         new = parameters
++         for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
++             new = [each - learning_rate * step for each, step in zip(new, gradients(X_part, labels_part, new))]
++     return new
+
+- moon_parameters = moon_start
++ moon_parameters = train(moons, moon_labels, moon_start, 20, 40, 0.5)
+
+# %% wrong: leaves the biases alone | train: value | from: without train
+-     return None
++     W1, b1, W2, b2 = parameters
++     for epoch in range(num_epochs):
++         for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
++             dW1, _, dW2, _ = gradients(X_part, labels_part, [W1, b1, W2, b2])
++             W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
++     return [W1, b1, W2, b2]
+
+- moon_parameters = moon_start
++ moon_parameters = train(moons, moon_labels, moon_start, 20, 40, 0.5)
+
+# %% wrong: trains far too little | moon_parameters: score (hidden) | from: as the reference
+-     return -(-num_examples // batch_size) * num_epochs
++     return int(np.ceil(num_examples / batch_size)) * num_epochs
+
+- moon_parameters = train(moons, moon_labels, moon_start, batch_size=20, num_epochs=40, learning_rate=0.5)
++ moon_parameters = train(moons, moon_labels, moon_start, 20, 1, 0.05)
+
+# %% wrong: shuffles once, before the epochs | train: property (hidden) | from: as the reference
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
++     return [(X[part], labels[part]) for part in parts]
+
+-     for epoch in range(num_epochs):
+-         for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
++     pairs = minibatches(X, labels, batch_size, seed=0)
++     for _ in range(num_epochs):
++         for X_part, labels_part in pairs:
+
+# %% wrong: the same seed in every epoch | train: property (hidden) | from: as the reference
+-     return [(X[order[i : i + batch_size]], labels[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)]
++     parts = [order[start : start + batch_size] for start in range(0, len(X), batch_size)]
++     return [(X[part], labels[part]) for part in parts]
+
+-     for epoch in range(num_epochs):
+-         for X_part, labels_part in minibatches(X, labels, batch_size, epoch):
++     for _ in range(num_epochs):
++         for X_part, labels_part in minibatches(X, labels, batch_size, seed=1):
 
 # %% right: seeds drawn at random, updates in place on copies
 def count_updates(num_examples, batch_size, num_epochs):
@@ -372,4 +235,5 @@ def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
 moon_parameters = train(moons, moon_labels, moon_start, 20, 60, 0.2)
 
 # %% equivalent: line 52: `20` → `21` | any size of the minibatches is right that reaches the accuracy
+
 # %% equivalent: line 52: `40` → `41` | an epoch more does no harm

@@ -25,141 +25,7 @@ def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum,
     return y, means, variances
 
 
-# %% wrong: the momentum is the share of the new | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = (1 - momentum) * moving_mean + momentum * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: normalizes the examples, not the features | batch_norm: error
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=1), x.var(axis=1)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: one mean for all features | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = np.full(x.shape[1], x.mean()), np.full(x.shape[1], x.var())
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: divides by n − 1 | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0, ddof=min(1, len(x) - 1))
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: n − 1 in the moving variance only | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance * len(x) / max(1, len(x) - 1)
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: uses the minibatch at inference, too | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    mean, variance = x.mean(axis=0), x.var(axis=0)
-    if training:
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: uses the moving averages in training | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - moving_mean) / np.sqrt(moving_variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: ε outside the root | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: forgets γ and β | batch_norm: value (hidden)
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = (x - mean) / np.sqrt(variance + epsilon)
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: divides by the variance | batch_norm: value
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / (variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: a fixed momentum | batch_norm: value (hidden)
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    momentum = 0.9
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean = momentum * moving_mean + (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: changes the moving averages in place | batch_norm: property
-def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
-    mean, variance = moving_mean, moving_variance
-    if training:
-        mean, variance = x.mean(axis=0), x.var(axis=0)
-        moving_mean *= momentum
-        moving_mean += (1 - momentum) * mean
-        moving_variance = momentum * moving_variance + (1 - momentum) * variance
-    y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y, moving_mean, moving_variance
-
-
-# %% wrong: returns the result only | batch_norm: type
+# %% base: as the reference
 def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
     mean, variance = moving_mean, moving_variance
     if training:
@@ -167,8 +33,63 @@ def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum,
         moving_mean = momentum * moving_mean + (1 - momentum) * mean
         moving_variance = momentum * moving_variance + (1 - momentum) * variance
     y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-    return y
+    return y, moving_mean, moving_variance
 
+
+# %% wrong: the momentum is the share of the new | batch_norm: value | from: as the reference
+-         moving_mean = momentum * moving_mean + (1 - momentum) * mean
++         moving_mean = (1 - momentum) * moving_mean + momentum * mean
+
+# %% wrong: normalizes the examples, not the features | batch_norm: error | from: as the reference
+-         mean, variance = x.mean(axis=0), x.var(axis=0)
++         mean, variance = x.mean(axis=1), x.var(axis=1)
+
+# %% wrong: one mean for all features | batch_norm: value | from: as the reference
+-         mean, variance = x.mean(axis=0), x.var(axis=0)
++         mean, variance = np.full(x.shape[1], x.mean()), np.full(x.shape[1], x.var())
+
+# %% wrong: divides by n − 1 | batch_norm: value | from: as the reference
+-         mean, variance = x.mean(axis=0), x.var(axis=0)
++         mean, variance = x.mean(axis=0), x.var(axis=0, ddof=min(1, len(x) - 1))
+
+# %% wrong: n − 1 in the moving variance only | batch_norm: value | from: as the reference
+-         moving_variance = momentum * moving_variance + (1 - momentum) * variance
++         moving_variance = momentum * moving_variance + (1 - momentum) * variance * len(x) / max(1, len(x) - 1)
+
+# %% wrong: uses the minibatch at inference, too | batch_norm: value | from: as the reference
+      mean, variance = moving_mean, moving_variance
++     mean, variance = x.mean(axis=0), x.var(axis=0)
+
+-         mean, variance = x.mean(axis=0), x.var(axis=0)
+
+# %% wrong: uses the moving averages in training | batch_norm: value | from: as the reference
+-     y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
++     y = gamma * (x - moving_mean) / np.sqrt(moving_variance + epsilon) + beta
+
+# %% wrong: ε outside the root | batch_norm: value | from: as the reference
+-     y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
++     y = gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
+
+# %% wrong: forgets γ and β | batch_norm: value (hidden) | from: as the reference
+-     y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
++     y = (x - mean) / np.sqrt(variance + epsilon)
+
+# %% wrong: divides by the variance | batch_norm: value | from: as the reference
+-     y = gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
++     y = gamma * (x - mean) / (variance + epsilon) + beta
+
+# %% wrong: a fixed momentum | batch_norm: value (hidden) | from: as the reference
+  def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):
++     momentum = 0.9
+
+# %% wrong: changes the moving averages in place | batch_norm: property | from: as the reference
+-         moving_mean = momentum * moving_mean + (1 - momentum) * mean
++         moving_mean *= momentum
++         moving_mean += (1 - momentum) * mean
+
+# %% wrong: returns the result only | batch_norm: type | from: as the reference
+-     return y, moving_mean, moving_variance
++     return y
 
 # %% right: TensorFlow's own, a list
 def batch_norm(x, gamma, beta, moving_mean, moving_variance, training, momentum, epsilon):

@@ -44,215 +44,7 @@ def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), h
     return result
 
 
-# %% wrong: the metric in the place of the loss weights | build_classifier: metrics
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, 0.9), "sparse_categorical_crossentropy", ["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: no penalty on the last layer | build_classifier: layer 3
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: an L1 penalty | build_classifier: layer 1
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L1(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: penalizes the biases | build_classifier: layer 1
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", bias_regularizer=penalty),
-            layers.Dense(256, activation="relu", bias_regularizer=penalty),
-            layers.Dense(10, activation="softmax", bias_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: penalizes the biases as well | build_classifier: layer 1
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty, bias_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty, bias_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty, bias_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: no momentum | build_classifier: optimizer
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: Nesterov's momentum | build_classifier: optimizer
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9, nesterov=True), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: a fixed strength | build_classifier: layer 1 (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(0.02)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: a fixed learning rate | build_classifier: learning rate (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(0.05, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: the loss for one-hot labels | build_classifier: loss
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: one hidden layer only | build_classifier: layers
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    raise NotImplementedError
-
-
-# %% wrong: minibatches of 32 | train_and_score: property (hidden)
+# %% base: without train_and_score
 def build_classifier(learning_rate, strength):
     penalty = keras.regularizers.L2(strength)
     model = keras.Sequential(
@@ -268,91 +60,62 @@ def build_classifier(learning_rate, strength):
 
 
 def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(*train, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[1],
-        "held_out": model.evaluate(*held_out, verbose=0)[1],
-    }
+    raise NotImplementedError
 
 
-# %% wrong: one epoch, whatever is asked for | train_and_score: shape
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: the metric in the place of the loss weights | build_classifier: metrics | from: without train_and_score
+-     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.SGD(learning_rate, 0.9), "sparse_categorical_crossentropy", ["accuracy"])
 
+# %% wrong: no penalty on the last layer | build_classifier: layer 3 | from: without train_and_score
+-             layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
++             layers.Dense(10, activation="softmax"),
 
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(*train, batch_size=1000, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[1],
-        "held_out": model.evaluate(*held_out, verbose=0)[1],
-    }
+# %% wrong: an L1 penalty | build_classifier: layer 1 | from: without train_and_score
+-     penalty = keras.regularizers.L2(strength)
++     penalty = keras.regularizers.L1(strength)
 
+# %% wrong: penalizes the biases | build_classifier: layer 1 | from: without train_and_score
+-             layers.Dense(256, activation="relu", kernel_regularizer=penalty),
+-             layers.Dense(256, activation="relu", kernel_regularizer=penalty),
+-             layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
++             layers.Dense(256, activation="relu", bias_regularizer=penalty),
++             layers.Dense(256, activation="relu", bias_regularizer=penalty),
++             layers.Dense(10, activation="softmax", bias_regularizer=penalty),
 
-# %% wrong: swaps the two accuracies | train_and_score: property (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: penalizes the biases as well | build_classifier: layer 1 | from: without train_and_score
+-             layers.Dense(256, activation="relu", kernel_regularizer=penalty),
+-             layers.Dense(256, activation="relu", kernel_regularizer=penalty),
+-             layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
++             layers.Dense(256, activation="relu", kernel_regularizer=penalty, bias_regularizer=penalty),
++             layers.Dense(256, activation="relu", kernel_regularizer=penalty, bias_regularizer=penalty),
++             layers.Dense(10, activation="softmax", kernel_regularizer=penalty, bias_regularizer=penalty),
 
+# %% wrong: no momentum | build_classifier: optimizer | from: without train_and_score
+-     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.SGD(learning_rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
 
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*held_out, verbose=0)[1],
-        "held_out": model.evaluate(*train, verbose=0)[1],
-    }
+# %% wrong: Nesterov's momentum | build_classifier: optimizer | from: without train_and_score
+-     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9, nesterov=True), "sparse_categorical_crossentropy", metrics=["accuracy"])
 
+# %% wrong: a fixed strength | build_classifier: layer 1 (hidden) | from: without train_and_score
+-     penalty = keras.regularizers.L2(strength)
++     penalty = keras.regularizers.L2(0.02)
 
-# %% wrong: the accuracy during training, not of the finished model | train_and_score: property (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: a fixed learning rate | build_classifier: learning rate (hidden) | from: without train_and_score
+-     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.SGD(0.05, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
 
+# %% wrong: the loss for one-hot labels | build_classifier: loss | from: without train_and_score
+-     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "categorical_crossentropy", metrics=["accuracy"])
 
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": history.history["accuracy"][-1],
-        "held_out": model.evaluate(*held_out, verbose=0)[1],
-    }
+# %% wrong: one hidden layer only | build_classifier: layers | from: without train_and_score
+              layers.Dense(256, activation="relu", kernel_regularizer=penalty),
+-             layers.Dense(256, activation="relu", kernel_regularizer=penalty),
 
-
-# %% wrong: scores on the validation part, whatever is held out | train_and_score: property (hidden)
+# %% base: as the reference
 def build_classifier(learning_rate, strength):
     penalty = keras.regularizers.L2(strength)
     model = keras.Sequential(
@@ -373,133 +136,58 @@ def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), h
     return {
         "losses": history.history["loss"],
         "train": model.evaluate(*train, verbose=0)[1],
-        "held_out": model.evaluate(x_val, y_val, verbose=0)[1],
-    }
-
-
-# %% wrong: trains on the training part, whatever is given | train_and_score: property (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(x_train[::-1], y_train, batch_size=1000, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[1],
         "held_out": model.evaluate(*held_out, verbose=0)[1],
     }
 
 
-# %% wrong: goes on with one model | train_and_score: property (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: minibatches of 32 | train_and_score: property (hidden) | from: as the reference
+-     history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
++     history = model.fit(*train, epochs=epochs, verbose=0)
 
+# %% wrong: one epoch, whatever is asked for | train_and_score: shape | from: as the reference
+-     history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
++     history = model.fit(*train, batch_size=1000, verbose=0)
 
-shared_model = build_classifier(0.05, 0.0)
+# %% wrong: swaps the two accuracies | train_and_score: property (hidden) | from: as the reference
+-         "train": model.evaluate(*train, verbose=0)[1],
+-         "held_out": model.evaluate(*held_out, verbose=0)[1],
++         "train": model.evaluate(*held_out, verbose=0)[1],
++         "held_out": model.evaluate(*train, verbose=0)[1],
 
+# %% wrong: the accuracy during training, not of the finished model | train_and_score: property (hidden) | from: as the reference
+-         "train": model.evaluate(*train, verbose=0)[1],
++         "train": history.history["accuracy"][-1],
 
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = shared_model
-    history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[1],
-        "held_out": model.evaluate(*held_out, verbose=0)[1],
-    }
+# %% wrong: scores on the validation part, whatever is held out | train_and_score: property (hidden) | from: as the reference
+-         "held_out": model.evaluate(*held_out, verbose=0)[1],
++         "held_out": model.evaluate(x_val, y_val, verbose=0)[1],
 
+# %% wrong: trains on the training part, whatever is given | train_and_score: property (hidden) | from: as the reference
+-     history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
++     history = model.fit(x_train[::-1], y_train, batch_size=1000, epochs=epochs, verbose=0)
 
-# %% wrong: leaves out the penalty | train_and_score: property (hidden)
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+# %% wrong: goes on with one model | train_and_score: property (hidden) | from: as the reference
+      return model
++
++
++ shared_model = build_classifier(0.05, 0.0)
 
+-     model = build_classifier(learning_rate, strength)
++     model = shared_model
 
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, 0.0)
-    history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[1],
-        "held_out": model.evaluate(*held_out, verbose=0)[1],
-    }
+# %% wrong: leaves out the penalty | train_and_score: property (hidden) | from: as the reference
+-     model = build_classifier(learning_rate, strength)
++     model = build_classifier(learning_rate, 0.0)
 
+# %% wrong: returns a tuple | train_and_score: type | from: as the reference
+-     return {
++     return tuple({
 
-# %% wrong: returns a tuple | train_and_score: type
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
+-     }
++     }.values())
 
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
-    return tuple({
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[1],
-        "held_out": model.evaluate(*held_out, verbose=0)[1],
-    }.values())
-
-
-# %% wrong: returns the loss for the accuracy | train_and_score: value
-def build_classifier(learning_rate, strength):
-    penalty = keras.regularizers.L2(strength)
-    model = keras.Sequential(
-        [
-            keras.Input([784]),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(256, activation="relu", kernel_regularizer=penalty),
-            layers.Dense(10, activation="softmax", kernel_regularizer=penalty),
-        ]
-    )
-    model.compile(keras.optimizers.SGD(learning_rate, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
-
-
-def train_and_score(epochs, learning_rate, strength, train=(x_train, y_train), held_out=(x_val, y_val)):
-    model = build_classifier(learning_rate, strength)
-    history = model.fit(*train, batch_size=1000, epochs=epochs, verbose=0)
-    return {
-        "losses": history.history["loss"],
-        "train": model.evaluate(*train, verbose=0)[0],
-        "held_out": model.evaluate(*held_out, verbose=0)[0],
-    }
+# %% wrong: returns the loss for the accuracy | train_and_score: value | from: as the reference
+-         "train": model.evaluate(*train, verbose=0)[1],
+-         "held_out": model.evaluate(*held_out, verbose=0)[1],
++         "train": model.evaluate(*train, verbose=0)[0],
++         "held_out": model.evaluate(*held_out, verbose=0)[0],

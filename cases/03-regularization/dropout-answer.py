@@ -20,45 +20,33 @@ def dropout(x, rate, training):
     return x * (generator.uniform(size=x.shape) < share) / share
 
 
-# %% wrong: keeps the share that should be dropped | dropout: property
+# %% base: as the reference
 def dropout(x, rate, training):
     if not training:
         return x
-    kept = np.random.random(x.shape) < rate
+    kept = np.random.random(x.shape) >= rate
     return x * kept / (1 - rate)
 
 
-# %% wrong: does not scale | dropout: value
-def dropout(x, rate, training):
-    if not training:
-        return x
-    kept = np.random.random(x.shape) >= rate
-    return x * kept
+# %% wrong: keeps the share that should be dropped | dropout: property | from: as the reference
+-     kept = np.random.random(x.shape) >= rate
++     kept = np.random.random(x.shape) < rate
 
+# %% wrong: does not scale | dropout: value | from: as the reference
+-     return x * kept / (1 - rate)
++     return x * kept
 
-# %% wrong: multiplies by the share that is kept | dropout: value
-def dropout(x, rate, training):
-    if not training:
-        return x
-    kept = np.random.random(x.shape) >= rate
-    return x * kept * (1 - rate)
+# %% wrong: multiplies by the share that is kept | dropout: value | from: as the reference
+-     return x * kept / (1 - rate)
++     return x * kept * (1 - rate)
 
+# %% wrong: divides by the rate | dropout: value | from: as the reference
+-     return x * kept / (1 - rate)
++     return x * kept / rate
 
-# %% wrong: divides by the rate | dropout: value
-def dropout(x, rate, training):
-    if not training:
-        return x
-    kept = np.random.random(x.shape) >= rate
-    return x * kept / rate
-
-
-# %% wrong: scales at inference | dropout: value
-def dropout(x, rate, training):
-    if not training:
-        return x * (1 - rate)
-    kept = np.random.random(x.shape) >= rate
-    return x * kept / (1 - rate)
-
+# %% wrong: scales at inference | dropout: value | from: as the reference
+-         return x
++         return x * (1 - rate)
 
 # %% wrong: drops at inference | dropout: value
 def dropout(x, rate, training):
@@ -66,29 +54,17 @@ def dropout(x, rate, training):
     return x * kept / (1 - rate)
 
 
-# %% wrong: drops whole columns | dropout: property (hidden)
-def dropout(x, rate, training):
-    if not training:
-        return x
-    kept = np.random.random(x.shape[-1]) >= rate
-    return x * kept / (1 - rate)
+# %% wrong: drops whole columns | dropout: property (hidden) | from: as the reference
+-     kept = np.random.random(x.shape) >= rate
++     kept = np.random.random(x.shape[-1]) >= rate
 
+# %% wrong: drops whole rows | dropout: property (hidden) | from: as the reference
+-     kept = np.random.random(x.shape) >= rate
++     kept = np.random.random([len(x), 1]) >= rate
 
-# %% wrong: drops whole rows | dropout: property (hidden)
-def dropout(x, rate, training):
-    if not training:
-        return x
-    kept = np.random.random([len(x), 1]) >= rate
-    return x * kept / (1 - rate)
-
-
-# %% wrong: the same mask at each call | dropout: property (hidden)
-def dropout(x, rate, training):
-    if not training:
-        return x
-    kept = np.random.default_rng(0).random(x.shape) >= rate
-    return x * kept / (1 - rate)
-
+# %% wrong: the same mask at each call | dropout: property (hidden) | from: as the reference
+-     kept = np.random.random(x.shape) >= rate
++     kept = np.random.default_rng(0).random(x.shape) >= rate
 
 # %% wrong: a fixed rate | dropout: property (hidden)
 def dropout(x, rate, training):

@@ -21,10 +21,10 @@ def early_stop(losses, patience, min_delta):
     return np.int64(epoch + 1), np.int64(best + 1)
 
 
-# %% wrong: counts the epochs from 0 | early_stop: value
+# %% base: as the reference
 def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 0
-    for epoch, loss in enumerate(losses, start=0):
+    best, best_epoch = losses[0], 1
+    for epoch, loss in enumerate(losses, start=1):
         if loss < best - min_delta:
             best, best_epoch = loss, epoch
         elif epoch - best_epoch >= patience:
@@ -32,27 +32,19 @@ def early_stop(losses, patience, min_delta):
     return len(losses), best_epoch
 
 
-# %% wrong: waits one epoch too long | early_stop: value
-def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 1
-    for epoch, loss in enumerate(losses, start=1):
-        if loss < best - min_delta:
-            best, best_epoch = loss, epoch
-        elif epoch - best_epoch > patience:
-            return epoch, best_epoch
-    return len(losses), best_epoch
+# %% wrong: counts the epochs from 0 | early_stop: value | from: as the reference
+-     best, best_epoch = losses[0], 1
+-     for epoch, loss in enumerate(losses, start=1):
++     best, best_epoch = losses[0], 0
++     for epoch, loss in enumerate(losses, start=0):
 
+# %% wrong: waits one epoch too long | early_stop: value | from: as the reference
+-         elif epoch - best_epoch >= patience:
++         elif epoch - best_epoch > patience:
 
-# %% wrong: never stops | early_stop: value
-def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 1
-    for epoch, loss in enumerate(losses, start=1):
-        if loss < best - min_delta:
-            best, best_epoch = loss, epoch
-        elif epoch - best_epoch >= patience:
-            pass
-    return len(losses), best_epoch
-
+# %% wrong: never stops | early_stop: value | from: as the reference
+-             return epoch, best_epoch
++             pass
 
 # %% wrong: compares with the epoch before | early_stop: value
 def early_stop(losses, patience, min_delta):
@@ -67,50 +59,26 @@ def early_stop(losses, patience, min_delta):
     return len(losses), best_epoch
 
 
-# %% wrong: ignores min_delta | early_stop: value (hidden)
-def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 1
-    for epoch, loss in enumerate(losses, start=1):
-        if loss < best:
-            best, best_epoch = loss, epoch
-        elif epoch - best_epoch >= patience:
-            return epoch, best_epoch
-    return len(losses), best_epoch
+# %% wrong: ignores min_delta | early_stop: value (hidden) | from: as the reference
+-         if loss < best - min_delta:
++         if loss < best:
 
+# %% wrong: the best one follows small steps | early_stop: value (hidden) | from: as the reference
+-             best, best_epoch = loss, epoch
++             best_epoch = epoch
 
-# %% wrong: the best one follows small steps | early_stop: value (hidden)
-def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 1
-    for epoch, loss in enumerate(losses, start=1):
-        if loss < best - min_delta:
-            best_epoch = epoch
-        elif epoch - best_epoch >= patience:
-            return epoch, best_epoch
-        best = min(best, loss)
-    return len(losses), best_epoch
+              return epoch, best_epoch
++         best = min(best, loss)
 
+# %% wrong: the lowest loss of all for the best one | early_stop: value | from: as the reference
+-             return epoch, best_epoch
++             return epoch, int(np.argmin(losses)) + 1
 
-# %% wrong: the lowest loss of all for the best one | early_stop: value
-def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 1
-    for epoch, loss in enumerate(losses, start=1):
-        if loss < best - min_delta:
-            best, best_epoch = loss, epoch
-        elif epoch - best_epoch >= patience:
-            return epoch, int(np.argmin(losses)) + 1
-    return len(losses), best_epoch
-
-
-# %% wrong: the order is the other way round | early_stop: value
-def early_stop(losses, patience, min_delta):
-    best, best_epoch = losses[0], 1
-    for epoch, loss in enumerate(losses, start=1):
-        if loss < best - min_delta:
-            best, best_epoch = loss, epoch
-        elif epoch - best_epoch >= patience:
-            return best_epoch, epoch
-    return best_epoch, len(losses)
-
+# %% wrong: the order is the other way round | early_stop: value | from: as the reference
+-             return epoch, best_epoch
+-     return len(losses), best_epoch
++             return best_epoch, epoch
++     return best_epoch, len(losses)
 
 # %% right: a counter of the epochs without improvement
 def early_stop(losses, patience, min_delta):

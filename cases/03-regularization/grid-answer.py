@@ -46,9 +46,9 @@ axes.set_xticks(range(3), [f"λ={strength}" for strength in grid_strengths])
 axes.set_yticks([3, 2, 1, 0], grid_rates)
 
 
-# %% wrong: the diagonal | grid_search: shape
+# %% base: only grid_search
 def grid_search(score, rates, strengths):
-    return np.array([score(rate, strength) for rate, strength in zip(rates, strengths)])
+    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
 
 
 grid_scores = np.zeros([4, 3])
@@ -56,49 +56,28 @@ best_rate, best_strength = 0.1, 0.01
 grid_figure = plt.figure()
 
 
-# %% wrong: one row for all | grid_search: shape
+# %% wrong: the diagonal | grid_search: shape | from: only grid_search
+-     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
++     return np.array([score(rate, strength) for rate, strength in zip(rates, strengths)])
+
+# %% wrong: one row for all | grid_search: shape | from: only grid_search
+-     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
++     return np.ravel([[score(rate, strength) for strength in strengths] for rate in rates])
+
+# %% wrong: a row for each strength | grid_search: shape | from: only grid_search
+-     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
++     return np.array([[score(rate, strength) for strength in strengths] for rate in rates]).T
+
+# %% wrong: gives the strength first | grid_search: value | from: only grid_search
+-     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
++     return np.array([[score(strength, rate) for strength in strengths] for rate in rates])
+
+# %% wrong: takes the given lists, not its arguments | grid_search: shape | from: only grid_search
+-     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
++     return np.array([[score(rate, strength) for strength in grid_strengths] for rate in grid_rates])
+
+# %% base: as the reference
 def grid_search(score, rates, strengths):
-    return np.ravel([[score(rate, strength) for strength in strengths] for rate in rates])
-
-
-grid_scores = np.zeros([4, 3])
-best_rate, best_strength = 0.1, 0.01
-grid_figure = plt.figure()
-
-
-# %% wrong: a row for each strength | grid_search: shape
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates]).T
-
-
-grid_scores = np.zeros([4, 3])
-best_rate, best_strength = 0.1, 0.01
-grid_figure = plt.figure()
-
-
-# %% wrong: gives the strength first | grid_search: value
-def grid_search(score, rates, strengths):
-    return np.array([[score(strength, rate) for strength in strengths] for rate in rates])
-
-
-grid_scores = np.zeros([4, 3])
-best_rate, best_strength = 0.1, 0.01
-grid_figure = plt.figure()
-
-
-# %% wrong: takes the given lists, not its arguments | grid_search: shape
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in grid_strengths] for rate in grid_rates])
-
-
-grid_scores = np.zeros([4, 3])
-best_rate, best_strength = 0.1, 0.01
-grid_figure = plt.figure()
-
-
-# %% wrong: runs everything twice | grid_search: property (hidden)
-def grid_search(score, rates, strengths):
-    best = max(score(rate, strength) for rate in rates for strength in strengths)
     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
 
 
@@ -116,132 +95,47 @@ axes.set_yticks(range(4), grid_rates)
 axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
 
 
-# %% wrong: invented scores | grid_scores: property (hidden)
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
+# %% wrong: runs everything twice | grid_search: property (hidden) | from: as the reference
+  def grid_search(score, rates, strengths):
++     best = max(score(rate, strength) for rate in rates for strength in strengths)
 
+# %% wrong: invented scores | grid_scores: property (hidden) | from: as the reference
+- grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
+- row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
+- best_rate, best_strength = grid_rates[row], grid_strengths[column]
++ grid_scores = np.linspace(0.9, 0.99, 12).reshape(4, 3)
++ best_rate, best_strength = 0.3, 0.1
 
-grid_scores = np.linspace(0.9, 0.99, 12).reshape(4, 3)
-best_rate, best_strength = 0.3, 0.1
+# %% wrong: the first maximum of a row for the best | best_rate: property (hidden) | from: as the reference
+- best_rate, best_strength = grid_rates[row], grid_strengths[column]
++ best_rate, best_strength = grid_rates[0], grid_strengths[column]
 
+# %% wrong: the worst for the best | best_rate: property (hidden) | from: as the reference
+- row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
++ row, column = np.unravel_index(grid_scores.argmin(), grid_scores.shape)
 
-grid_figure, axes = plt.subplots()
-picture = axes.imshow(grid_scores)
-for place, accuracy in np.ndenumerate(grid_scores):
-    axes.text(place[1], place[0], f"{accuracy:.2f}")
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
+# %% wrong: indices for the values | best_rate: property (hidden) | from: as the reference
+- best_rate, best_strength = grid_rates[row], grid_strengths[column]
++ best_rate, best_strength = row, column
 
+# %% wrong: too coarse a grid | grid_scores: shape | from: as the reference
+- grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
+- row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
+- best_rate, best_strength = grid_rates[row], grid_strengths[column]
++ grid_scores = grid_search(lambda rate, strength: 0.5, [0.01, 0.1], [0.01, 0.1])
++ best_rate, best_strength = 0.1, 0.01
 
-# %% wrong: the first maximum of a row for the best | best_rate: property (hidden)
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
+# %% wrong: no numbers and no colour bar | grid_figure: heatmap | from: as the reference
+- picture = axes.imshow(grid_scores)
+- for place, accuracy in np.ndenumerate(grid_scores):
+-     axes.text(place[1], place[0], f"{accuracy:.2f}")
++ axes.imshow(grid_scores)
 
-
-grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
-best_rate, best_strength = grid_rates[0], grid_strengths[column]
-
-
-grid_figure, axes = plt.subplots()
-picture = axes.imshow(grid_scores)
-for place, accuracy in np.ndenumerate(grid_scores):
-    axes.text(place[1], place[0], f"{accuracy:.2f}")
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
-
-
-# %% wrong: the worst for the best | best_rate: property (hidden)
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
-
-
-grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-row, column = np.unravel_index(grid_scores.argmin(), grid_scores.shape)
-best_rate, best_strength = grid_rates[row], grid_strengths[column]
-
-
-grid_figure, axes = plt.subplots()
-picture = axes.imshow(grid_scores)
-for place, accuracy in np.ndenumerate(grid_scores):
-    axes.text(place[1], place[0], f"{accuracy:.2f}")
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
-
-
-# %% wrong: indices for the values | best_rate: property (hidden)
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
-
-
-grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
-best_rate, best_strength = row, column
-
-
-grid_figure, axes = plt.subplots()
-picture = axes.imshow(grid_scores)
-for place, accuracy in np.ndenumerate(grid_scores):
-    axes.text(place[1], place[0], f"{accuracy:.2f}")
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
-
-
-# %% wrong: too coarse a grid | grid_scores: shape
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
-
-
-grid_scores = grid_search(lambda rate, strength: 0.5, [0.01, 0.1], [0.01, 0.1])
-best_rate, best_strength = 0.1, 0.01
-
-
-grid_figure, axes = plt.subplots()
-picture = axes.imshow(grid_scores)
-for place, accuracy in np.ndenumerate(grid_scores):
-    axes.text(place[1], place[0], f"{accuracy:.2f}")
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
-
-
-# %% wrong: no numbers and no colour bar | grid_figure: heatmap
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
-
-
-grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
-best_rate, best_strength = grid_rates[row], grid_strengths[column]
-
-
-grid_figure, axes = plt.subplots()
-axes.imshow(grid_scores)
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
-
-
-# %% wrong: curves in place of a heat map | grid_figure: heatmap
-def grid_search(score, rates, strengths):
-    return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
-
-
-grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
-best_rate, best_strength = grid_rates[row], grid_strengths[column]
-
-
-grid_figure, axes = plt.subplots()
-axes.plot(grid_scores)
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
-axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
-
+# %% wrong: curves in place of a heat map | grid_figure: heatmap | from: as the reference
+- picture = axes.imshow(grid_scores)
+- for place, accuracy in np.ndenumerate(grid_scores):
+-     axes.text(place[1], place[0], f"{accuracy:.2f}")
++ axes.plot(grid_scores)
 
 # %% wrong: no title | grid_figure: title
 def grid_search(score, rates, strengths):

@@ -29,204 +29,7 @@ def layer_deviations(x, weights, activation):
     return deviations
 
 
-# %% wrong: the variance for the deviation | initial_weights: property
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, variances[kind], [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: He with 1 over fan-in | initial_weights: property
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 1 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: He with fan-out | initial_weights: property
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_out}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: Glorot with fan-in alone | initial_weights: property (hidden)
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 1 / fan_in, "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: Glorot without the 2 | initial_weights: property (hidden)
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 1 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: the shape is turned round | initial_weights: shape
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_out, fan_in])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: zero for small numbers only | initial_weights: value
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 1e-4, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: uniform from 0 | initial_weights: property (hidden)
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.uniform(0, np.sqrt(12 * variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: the same column for each unit | initial_weights: property (hidden)
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, 1]) * np.ones([1, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: the same numbers at each call | initial_weights: property (hidden)
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.default_rng(0).normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: before the activation | layer_deviations: value
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        before = x
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append((before @ matrix).std())
-    return deviations
-
-
-# %% wrong: always tanh | layer_deviations: value
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix)
-        deviations.append(x.std())
-    return deviations
-
-
-# %% wrong: every layer from the input | layer_deviations: value
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        y = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(y.std())
-    return deviations
-
-
-# %% wrong: the variance for the deviation, of the layers | layer_deviations: value
-def initial_weights(kind, fan_in, fan_out):
-    variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
-    return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
-
-
-def layer_deviations(x, weights, activation):
-    deviations = []
-    for matrix in weights:
-        x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
-        deviations.append(x.var())
-    return deviations
-
-
-# %% wrong: the last layer only | layer_deviations: shape
+# %% base: as the reference
 def initial_weights(kind, fan_in, fan_out):
     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
@@ -237,8 +40,73 @@ def layer_deviations(x, weights, activation):
     for matrix in weights:
         x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
         deviations.append(x.std())
-    return deviations[-1:]
+    return deviations
 
+
+# %% wrong: the variance for the deviation | initial_weights: property | from: as the reference
+-     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
++     return np.random.normal(0, variances[kind], [fan_in, fan_out])
+
+# %% wrong: He with 1 over fan-in | initial_weights: property | from: as the reference
+-     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
++     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 1 / fan_in}
+
+# %% wrong: He with fan-out | initial_weights: property | from: as the reference
+-     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
++     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_out}
+
+# %% wrong: Glorot with fan-in alone | initial_weights: property (hidden) | from: as the reference
+-     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
++     variances = {"zeros": 0, "glorot": 1 / fan_in, "he": 2 / fan_in}
+
+# %% wrong: Glorot without the 2 | initial_weights: property (hidden) | from: as the reference
+-     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
++     variances = {"zeros": 0, "glorot": 1 / (fan_in + fan_out), "he": 2 / fan_in}
+
+# %% wrong: the shape is turned round | initial_weights: shape | from: as the reference
+-     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
++     return np.random.normal(0, np.sqrt(variances[kind]), [fan_out, fan_in])
+
+# %% wrong: zero for small numbers only | initial_weights: value | from: as the reference
+-     variances = {"zeros": 0, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
++     variances = {"zeros": 1e-4, "glorot": 2 / (fan_in + fan_out), "he": 2 / fan_in}
+
+# %% wrong: uniform from 0 | initial_weights: property (hidden) | from: as the reference
+-     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
++     return np.random.uniform(0, np.sqrt(12 * variances[kind]), [fan_in, fan_out])
+
+# %% wrong: the same column for each unit | initial_weights: property (hidden) | from: as the reference
+-     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
++     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, 1]) * np.ones([1, fan_out])
+
+# %% wrong: the same numbers at each call | initial_weights: property (hidden) | from: as the reference
+-     return np.random.normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
++     return np.random.default_rng(0).normal(0, np.sqrt(variances[kind]), [fan_in, fan_out])
+
+# %% wrong: before the activation | layer_deviations: value | from: as the reference
+      for matrix in weights:
++         before = x
+
+-         deviations.append(x.std())
++         deviations.append((before @ matrix).std())
+
+# %% wrong: always tanh | layer_deviations: value | from: as the reference
+-         x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
++         x = np.tanh(x @ matrix)
+
+# %% wrong: every layer from the input | layer_deviations: value | from: as the reference
+-         x = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
+-         deviations.append(x.std())
++         y = np.tanh(x @ matrix) if activation == "tanh" else np.maximum(0, x @ matrix)
++         deviations.append(y.std())
+
+# %% wrong: the variance for the deviation, of the layers | layer_deviations: value | from: as the reference
+-         deviations.append(x.std())
++         deviations.append(x.var())
+
+# %% wrong: the last layer only | layer_deviations: shape | from: as the reference
+-     return deviations
++     return deviations[-1:]
 
 # %% right: Keras's initializers, a generator
 def initial_weights(kind, fan_in, fan_out):

@@ -39,76 +39,7 @@ def l2_gradient(weights, strength):
     return slope(lambda w: strength * tf.reduce_sum(w * w), weights)
 
 
-# %% wrong: forgets the absolute value | l1_penalty: value
-def l1_penalty(weights, strength):
-    return strength * np.sum(weights)
-
-
-def l2_penalty(weights, strength):
-    return strength * np.sum(weights**2)
-
-
-def l1_gradient(weights, strength):
-    return strength * np.sign(weights)
-
-
-def l2_gradient(weights, strength):
-    return 2 * strength * weights
-
-
-# %% wrong: the ½ of the books | l2_penalty: value
-def l1_penalty(weights, strength):
-    return strength * np.sum(np.abs(weights))
-
-
-def l2_penalty(weights, strength):
-    return strength / 2 * np.sum(weights**2)
-
-
-def l1_gradient(weights, strength):
-    return strength * np.sign(weights)
-
-
-def l2_gradient(weights, strength):
-    return strength * weights
-
-
-# %% wrong: the mean for the sum | l2_penalty: value
-def l1_penalty(weights, strength):
-    return strength * np.sum(np.abs(weights))
-
-
-def l2_penalty(weights, strength):
-    return strength * np.mean(weights**2)
-
-
-def l1_gradient(weights, strength):
-    return strength * np.sign(weights)
-
-
-def l2_gradient(weights, strength):
-    return 2 * strength * weights
-
-
-# %% wrong: divides by the size, which is zero for a zero | l1_gradient: value (hidden)
-def l1_penalty(weights, strength):
-    return strength * np.sum(np.abs(weights))
-
-
-def l2_penalty(weights, strength):
-    return strength * np.sum(weights**2)
-
-
-def l1_gradient(weights, strength):
-    with np.errstate(all="ignore"):
-        return strength * weights / np.abs(weights)
-
-
-def l2_gradient(weights, strength):
-    return 2 * strength * weights
-
-
-# %% wrong: forgets the 2 of the derivative | l2_gradient: value
+# %% base: as the reference
 def l1_penalty(weights, strength):
     return strength * np.sum(np.abs(weights))
 
@@ -122,42 +53,43 @@ def l1_gradient(weights, strength):
 
 
 def l2_gradient(weights, strength):
-    return strength * weights
-
-
-# %% wrong: a fixed strength | l1_penalty: value (hidden)
-def l1_penalty(weights, strength):
-    return 0.1 * np.sum(np.abs(weights))
-
-
-def l2_penalty(weights, strength):
-    return strength * np.sum(weights**2)
-
-
-def l1_gradient(weights, strength):
-    return strength * np.sign(weights)
-
-
-def l2_gradient(weights, strength):
     return 2 * strength * weights
 
 
-# %% wrong: adds up the columns only | l1_penalty: shape
-def l1_penalty(weights, strength):
-    return strength * sum(abs(weights))
+# %% wrong: forgets the absolute value | l1_penalty: value | from: as the reference
+-     return strength * np.sum(np.abs(weights))
++     return strength * np.sum(weights)
 
+# %% wrong: the ½ of the books | l2_penalty: value | from: as the reference
+-     return strength * np.sum(weights**2)
++     return strength / 2 * np.sum(weights**2)
 
-def l2_penalty(weights, strength):
-    return strength * sum(weights**2)
+-     return 2 * strength * weights
++     return strength * weights
 
+# %% wrong: the mean for the sum | l2_penalty: value | from: as the reference
+-     return strength * np.sum(weights**2)
++     return strength * np.mean(weights**2)
 
-def l1_gradient(weights, strength):
-    return strength * np.sign(weights)
+# %% wrong: divides by the size, which is zero for a zero | l1_gradient: value (hidden) | from: as the reference
+-     return strength * np.sign(weights)
++     with np.errstate(all="ignore"):
++         return strength * weights / np.abs(weights)
 
+# %% wrong: forgets the 2 of the derivative | l2_gradient: value | from: as the reference
+-     return 2 * strength * weights
++     return strength * weights
 
-def l2_gradient(weights, strength):
-    return 2 * strength * weights
+# %% wrong: a fixed strength | l1_penalty: value (hidden) | from: as the reference
+-     return strength * np.sum(np.abs(weights))
++     return 0.1 * np.sum(np.abs(weights))
 
+# %% wrong: adds up the columns only | l1_penalty: shape | from: as the reference
+-     return strength * np.sum(np.abs(weights))
++     return strength * sum(abs(weights))
+
+-     return strength * np.sum(weights**2)
++     return strength * sum(weights**2)
 
 # %% right: Keras's penalties and a tape
 def l1_penalty(weights, strength):

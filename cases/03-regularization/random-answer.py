@@ -28,117 +28,7 @@ def random_search(score, rate_range, strength_range, trials):
 finer = random_search(validation_accuracy, rate_range=[0.02, 0.2], strength_range=[1e-4, 1e-2], trials=6)
 
 
-# %% wrong: uniform, without the logarithm | random_search: property (hidden)
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        rate, strength = (float(np.random.uniform(*reach)) for reach in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: the same draw for both | random_search: property (hidden)
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        u = np.random.random()
-        rate, strength = (float(low * (high / low) ** u) for low, high in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: a few strengths only, drawn once | random_search: property (hidden)
-def random_search(score, rate_range, strength_range, trials):
-    strength = float(np.exp(np.random.uniform(*np.log(strength_range))))
-    found = []
-    for _ in range(trials):
-        rate = float(np.exp(np.random.uniform(*np.log(rate_range))))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: the lowest score for the best | random_search: value (hidden)
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    return min(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: scores the best once more | random_search: property
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    best = max(found, key=lambda trial: trial[2])
-    return best[0], best[1], score(best[0], best[1])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: a grid of evenly spaced values | random_search: property (hidden)
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for rate, strength in zip(np.geomspace(*rate_range, trials), np.geomspace(*strength_range, trials)):
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: one trial too few | random_search: property
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials - 1):
-        rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: the ranges are swapped | random_search: property
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (strength_range, rate_range))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: returns the score only | random_search: shape
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])[2]
-
-
-finer = (0.05, 0.001, 0.7)
-
-
-# %% wrong: searches in another range | finer: property (hidden)
+# %% base: without finer
 def random_search(score, rate_range, strength_range, trials):
     found = []
     for _ in range(trials):
@@ -147,20 +37,58 @@ def random_search(score, rate_range, strength_range, trials):
     return max(found, key=lambda trial: trial[2])
 
 
-finer = random_search(validation_accuracy, (0.5, 2.0), (0.0001, 0.01), 1)
+finer = (0.05, 0.001, 0.7)
 
 
-# %% wrong: an invented score | finer: property (hidden)
-def random_search(score, rate_range, strength_range, trials):
-    found = []
-    for _ in range(trials):
-        rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
-        found.append((rate, strength, score(rate, strength)))
-    return max(found, key=lambda trial: trial[2])
+# %% wrong: uniform, without the logarithm | random_search: property (hidden) | from: without finer
+-         rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
++         rate, strength = (float(np.random.uniform(*reach)) for reach in (rate_range, strength_range))
 
+# %% wrong: the same draw for both | random_search: property (hidden) | from: without finer
+-         rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
++         u = np.random.random()
++         rate, strength = (float(low * (high / low) ** u) for low, high in (rate_range, strength_range))
 
-finer = (0.05, 0.001, 0.99)
+# %% wrong: a few strengths only, drawn once | random_search: property (hidden) | from: without finer
+  def random_search(score, rate_range, strength_range, trials):
++     strength = float(np.exp(np.random.uniform(*np.log(strength_range))))
 
+-         rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
++         rate = float(np.exp(np.random.uniform(*np.log(rate_range))))
+
+# %% wrong: the lowest score for the best | random_search: value (hidden) | from: without finer
+-     return max(found, key=lambda trial: trial[2])
++     return min(found, key=lambda trial: trial[2])
+
+# %% wrong: scores the best once more | random_search: property | from: without finer
+-     return max(found, key=lambda trial: trial[2])
++     best = max(found, key=lambda trial: trial[2])
++     return best[0], best[1], score(best[0], best[1])
+
+# %% wrong: a grid of evenly spaced values | random_search: property (hidden) | from: without finer
+-     for _ in range(trials):
+-         rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
++     for rate, strength in zip(np.geomspace(*rate_range, trials), np.geomspace(*strength_range, trials)):
+
+# %% wrong: one trial too few | random_search: property | from: without finer
+-     for _ in range(trials):
++     for _ in range(trials - 1):
+
+# %% wrong: the ranges are swapped | random_search: property | from: without finer
+-         rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (rate_range, strength_range))
++         rate, strength = (float(np.exp(np.random.uniform(*np.log(reach)))) for reach in (strength_range, rate_range))
+
+# %% wrong: returns the score only | random_search: shape | from: without finer
+-     return max(found, key=lambda trial: trial[2])
++     return max(found, key=lambda trial: trial[2])[2]
+
+# %% wrong: searches in another range | finer: property (hidden) | from: without finer
+- finer = (0.05, 0.001, 0.7)
++ finer = random_search(validation_accuracy, (0.5, 2.0), (0.0001, 0.01), 1)
+
+# %% wrong: an invented score | finer: property (hidden) | from: without finer
+- finer = (0.05, 0.001, 0.7)
++ finer = (0.05, 0.001, 0.99)
 
 # %% right: NumPy's generator, powers of ten, all pairs drawn first
 def random_search(score, rate_range, strength_range, trials):

@@ -32,9 +32,9 @@ def cosine_decay(step, initial_rate, length):
     return keras.optimizers.schedules.CosineDecay(initial_rate, length)(step)
 
 
-# %% wrong: a power of the step alone | exponential_decay: value
+# %% base: as the reference
 def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** step
+    return initial_rate * factor ** (step / length)
 
 
 def staircase_decay(step, initial_rate, length, factor):
@@ -45,122 +45,45 @@ def cosine_decay(step, initial_rate, length):
     return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
 
 
-# %% wrong: a natural exponential with a minus | exponential_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * np.exp(-factor * step / length)
+# %% wrong: a power of the step alone | exponential_decay: value | from: as the reference
+-     return initial_rate * factor ** (step / length)
++     return initial_rate * factor ** step
 
+# %% wrong: a natural exponential with a minus | exponential_decay: value | from: as the reference
+-     return initial_rate * factor ** (step / length)
++     return initial_rate * np.exp(-factor * step / length)
 
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step // length)
+# %% wrong: falls by an amount, not by a factor | exponential_decay: value | from: as the reference
+-     return initial_rate * factor ** (step / length)
++     return initial_rate * (1 - (1 - factor) * step / length)
 
+# %% wrong: the staircase is smooth | staircase_decay: value | from: as the reference
+-     return initial_rate * factor ** (step // length)
++     return initial_rate * factor ** (step / length)
 
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
+# %% wrong: the staircase rounds to the nearest | staircase_decay: value | from: as the reference
+-     return initial_rate * factor ** (step // length)
++     return initial_rate * factor ** round(step / length)
 
+# %% wrong: the staircase has one step | staircase_decay: value | from: as the reference
+-     return initial_rate * factor ** (step // length)
++     return initial_rate * factor ** min(1, step // length)
 
-# %% wrong: falls by an amount, not by a factor | exponential_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * (1 - (1 - factor) * step / length)
+# %% wrong: the cosine rises again | cosine_decay: value (hidden) | from: as the reference
+-     return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
++     return initial_rate / 2 * (1 + np.cos(np.pi * step / length))
 
+# %% wrong: the half is missing | cosine_decay: value | from: as the reference
+-     return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
++     return initial_rate * (1 + np.cos(np.pi * min(step, length) / length))
 
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step // length)
+# %% wrong: degrees for radians | cosine_decay: value | from: as the reference
+-     return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
++     return initial_rate / 2 * (1 + np.cos(180 * min(step, length) / length))
 
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
-
-
-# %% wrong: the staircase is smooth | staircase_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
-
-
-# %% wrong: the staircase rounds to the nearest | staircase_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** round(step / length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
-
-
-# %% wrong: the staircase has one step | staircase_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** min(1, step // length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
-
-
-# %% wrong: the cosine rises again | cosine_decay: value (hidden)
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step // length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(np.pi * step / length))
-
-
-# %% wrong: the half is missing | cosine_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step // length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate * (1 + np.cos(np.pi * min(step, length) / length))
-
-
-# %% wrong: degrees for radians | cosine_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step // length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(180 * min(step, length) / length))
-
-
-# %% wrong: a whole turn | cosine_decay: value
-def exponential_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step / length)
-
-
-def staircase_decay(step, initial_rate, length, factor):
-    return initial_rate * factor ** (step // length)
-
-
-def cosine_decay(step, initial_rate, length):
-    return initial_rate / 2 * (1 + np.cos(2 * np.pi * min(step, length) / length))
-
+# %% wrong: a whole turn | cosine_decay: value | from: as the reference
+-     return initial_rate / 2 * (1 + np.cos(np.pi * min(step, length) / length))
++     return initial_rate / 2 * (1 + np.cos(2 * np.pi * min(step, length) / length))
 
 # %% right: the schedules of Keras, which no test can tell from one's own
 def exponential_decay(step, initial_rate, length, factor):

@@ -28,35 +28,27 @@ def build_augmented():
     return model
 
 
-# %% wrong: inference, so that nothing changes | augmented_copies: property
+# %% base: without build_augmented
 def augmented_copies(image, count):
     change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return change.predict(np.stack([image] * count), verbose=0)
+    return change(np.stack([image] * count), training=True)
 
 
 def build_augmented():
     return None
 
 
-# %% wrong: one change for all copies | augmented_copies: property
-def augmented_copies(image, count):
-    change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return np.repeat(change(image[None], training=True), count, axis=0)
+# %% wrong: inference, so that nothing changes | augmented_copies: property | from: without build_augmented
+-     return change(np.stack([image] * count), training=True)
++     return change.predict(np.stack([image] * count), verbose=0)
 
+# %% wrong: one change for all copies | augmented_copies: property | from: without build_augmented
+-     return change(np.stack([image] * count), training=True)
++     return np.repeat(change(image[None], training=True), count, axis=0)
 
-def build_augmented():
-    return None
-
-
-# %% wrong: a copy for the minibatch only | augmented_copies: shape
-def augmented_copies(image, count):
-    change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return change(image[None], training=True)
-
-
-def build_augmented():
-    return None
-
+# %% wrong: a copy for the minibatch only | augmented_copies: shape | from: without build_augmented
+-     return change(np.stack([image] * count), training=True)
++     return change(image[None], training=True)
 
 # %% wrong: degrees for the share of a turn | augmented_copies: error
 def augmented_copies(image, count):
@@ -68,39 +60,21 @@ def build_augmented():
     return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(18, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
 
 
-# %% wrong: mirrors at the edge | build_augmented: layer 1
+# %% wrong: mirrors at the edge | build_augmented: layer 1 | from: without build_augmented
+-     return None
++     return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
+
+# %% wrong: mirrors the digits, too | build_augmented: layers | from: without build_augmented
+-     return None
++     return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomFlip(), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
+
+# %% wrong: augments behind the convolution | build_augmented: layers | from: without build_augmented
+-     return None
++     return keras.Sequential([keras.Input((28, 28, 1)), layers.Conv2D(16, 3, activation="relu"), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
+
+# %% base: as the reference
 def augmented_copies(image, count):
     change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return change(np.stack([image] * count), training=True)
-
-
-def build_augmented():
-    return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
-
-
-# %% wrong: mirrors the digits, too | build_augmented: layers
-def augmented_copies(image, count):
-    change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return change(np.stack([image] * count), training=True)
-
-
-def build_augmented():
-    return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomFlip(), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
-
-
-# %% wrong: augments behind the convolution | build_augmented: layers
-def augmented_copies(image, count):
-    change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return change(np.stack([image] * count), training=True)
-
-
-def build_augmented():
-    return keras.Sequential([keras.Input((28, 28, 1)), layers.Conv2D(16, 3, activation="relu"), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
-
-
-# %% wrong: shifts copies by up to 20 % | augmented_copies: property (hidden)
-def augmented_copies(image, count):
-    change = keras.Sequential([layers.RandomTranslation(0.2, 0.2), layers.RandomRotation(0.05)])
     return change(np.stack([image] * count), training=True)
 
 
@@ -108,24 +82,18 @@ def build_augmented():
     return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
 
 
-# %% wrong: does not turn the copies | augmented_copies: property (hidden)
-def augmented_copies(image, count):
-    return layers.RandomTranslation(0.1, 0.1)(np.stack([image] * count), training=True)
+# %% wrong: shifts copies by up to 20 % | augmented_copies: property (hidden) | from: as the reference
+-     change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
++     change = keras.Sequential([layers.RandomTranslation(0.2, 0.2), layers.RandomRotation(0.05)])
 
+# %% wrong: does not turn the copies | augmented_copies: property (hidden) | from: as the reference
+-     change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
+-     return change(np.stack([image] * count), training=True)
++     return layers.RandomTranslation(0.1, 0.1)(np.stack([image] * count), training=True)
 
-def build_augmented():
-    return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
-
-
-# %% wrong: mirrors some copies | augmented_copies: property (hidden)
-def augmented_copies(image, count):
-    change = keras.Sequential([layers.RandomFlip("horizontal"), layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
-    return change(np.stack([image] * count), training=True)
-
-
-def build_augmented():
-    return keras.Sequential([keras.Input((28, 28, 1)), layers.RandomTranslation(0.1, 0.1, fill_mode="constant"), layers.RandomRotation(0.05, fill_mode="constant"), layers.Conv2D(16, 3, activation="relu"), layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")])
-
+# %% wrong: mirrors some copies | augmented_copies: property (hidden) | from: as the reference
+-     change = keras.Sequential([layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
++     change = keras.Sequential([layers.RandomFlip("horizontal"), layers.RandomTranslation(0.1, 0.1), layers.RandomRotation(0.05)])
 
 # %% right: a loop over single pictures, ranges as pairs, another order of the arguments
 def augmented_copies(image, count):
@@ -146,5 +114,7 @@ def build_augmented():
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(layers.Flatten()(x)))
 
 # %% equivalent: line 12: `layers.RandomTranslation(0.1, 0.1, fill_mode='constant')` → `layers.RandomTranslation(0.1, 0.1)` | the exercise leaves open what fills the edges of the copies
+
 # %% equivalent: line 13: `18` → `19` | one degree more lies within what can be measured on pixels
+
 # %% equivalent: line 15: `turn(shift(copies, training=True), training=True)` → `turn(shift(copies, training=True))` | in Keras 3 a plain call of these layers augments, too

@@ -26,53 +26,12 @@ def predict_digit(model, image):
     return [probabilities.argmax(), probabilities.tolist()]
 
 
-# %% wrong: draws the training data only | draw_curves: curves
-def draw_curves(history, metric):
-    figure, axes = plt.subplots()
-    axes.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
-    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
-    axes.legend()
-    return figure
-
-
-def predict_digit(model, image):
-    return 0, np.zeros(10)
-
-
-# %% wrong: the epochs count from 0 | draw_curves: range
-def draw_curves(history, metric):
-    figure, axes = plt.subplots()
-    axes.plot(history[metric], label="training")
-    axes.plot(history["val_" + metric], label="validation")
-    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
-    axes.legend()
-    return figure
-
-
-def predict_digit(model, image):
-    return 0, np.zeros(10)
-
-
-# %% wrong: the names are swapped | draw_curves: legend
-def draw_curves(history, metric):
-    figure, axes = plt.subplots()
-    axes.plot(range(1, len(history[metric]) + 1), history[metric], label="validation")
-    axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="training")
-    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
-    axes.legend()
-    return figure
-
-
-def predict_digit(model, image):
-    return 0, np.zeros(10)
-
-
-# %% wrong: no labels on the axes | draw_curves: xlabel
+# %% base: only draw_curves
 def draw_curves(history, metric):
     figure, axes = plt.subplots()
     axes.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
     axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="validation")
-    axes.set_title("Learning curve")
+    axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
     axes.legend()
     return figure
 
@@ -80,6 +39,25 @@ def draw_curves(history, metric):
 def predict_digit(model, image):
     return 0, np.zeros(10)
 
+
+# %% wrong: draws the training data only | draw_curves: curves | from: only draw_curves
+-     axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="validation")
+
+# %% wrong: the epochs count from 0 | draw_curves: range | from: only draw_curves
+-     axes.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
+-     axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="validation")
++     axes.plot(history[metric], label="training")
++     axes.plot(history["val_" + metric], label="validation")
+
+# %% wrong: the names are swapped | draw_curves: legend | from: only draw_curves
+-     axes.plot(range(1, len(history[metric]) + 1), history[metric], label="training")
+-     axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="validation")
++     axes.plot(range(1, len(history[metric]) + 1), history[metric], label="validation")
++     axes.plot(range(1, len(history[metric]) + 1), history["val_" + metric], label="training")
+
+# %% wrong: no labels on the axes | draw_curves: xlabel | from: only draw_curves
+-     axes.set(title="Learning curve", xlabel="epoch", ylabel=metric)
++     axes.set_title("Learning curve")
 
 # %% wrong: shows the figure and returns nothing | draw_curves: attempted
 def draw_curves(history, metric):
@@ -91,55 +69,37 @@ def predict_digit(model, image):
     return 0, np.zeros(10)
 
 
-# %% wrong: no minibatch | predict_digit: error
-def draw_curves(history, metric):
-    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
-
-
-def predict_digit(model, image):
-    probabilities = model(image[..., 0])
-    return np.argmax(probabilities), probabilities
-
-
-# %% wrong: leaves the axis of the minibatch | predict_digit: shape
-def draw_curves(history, metric):
-    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
-
-
-def predict_digit(model, image):
-    probabilities = model.predict(image[None], verbose=0)
-    return int(np.argmax(probabilities)), probabilities
-
-
-# %% wrong: the highest probability in place of the digit | predict_digit: value
+# %% base: as the reference
 def draw_curves(history, metric):
     return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
 
 
 def predict_digit(model, image):
     probabilities = model.predict(image[None], verbose=0)[0]
-    return np.max(probabilities), probabilities
-
-
-# %% wrong: always draws the loss | draw_curves: curves (hidden)
-def draw_curves(history, metric):
-    return plots.curves({"training": history["loss"], "validation": history["val_loss"]}, ylabel=metric)
-
-
-def predict_digit(model, image):
-    probabilities = model.predict(image[None], verbose=0)[0]
     return int(np.argmax(probabilities)), probabilities
 
 
-# %% wrong: asks one model, whatever the argument | predict_digit: value
-def draw_curves(history, metric):
-    return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
+# %% wrong: no minibatch | predict_digit: error | from: as the reference
+-     probabilities = model.predict(image[None], verbose=0)[0]
+-     return int(np.argmax(probabilities)), probabilities
++     probabilities = model(image[..., 0])
++     return np.argmax(probabilities), probabilities
 
+# %% wrong: leaves the axis of the minibatch | predict_digit: shape | from: as the reference
+-     probabilities = model.predict(image[None], verbose=0)[0]
++     probabilities = model.predict(image[None], verbose=0)
 
-def predict_digit(model, image):
-    probabilities = reader.predict(image[None], verbose=0)[0]
-    return int(np.argmax(probabilities)), probabilities
+# %% wrong: the highest probability in place of the digit | predict_digit: value | from: as the reference
+-     return int(np.argmax(probabilities)), probabilities
++     return np.max(probabilities), probabilities
 
+# %% wrong: always draws the loss | draw_curves: curves (hidden) | from: as the reference
+-     return plots.curves({"training": history[metric], "validation": history[f"val_{metric}"]}, ylabel=metric)
++     return plots.curves({"training": history["loss"], "validation": history["val_loss"]}, ylabel=metric)
+
+# %% wrong: asks one model, whatever the argument | predict_digit: value | from: as the reference
+-     probabilities = model.predict(image[None], verbose=0)[0]
++     probabilities = reader.predict(image[None], verbose=0)[0]
 
 # %% right: pyplot, names given to the legend alone
 def predict_digit(model, image):

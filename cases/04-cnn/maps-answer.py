@@ -41,15 +41,19 @@ def feature_maps(model, image):
 maps_figure = ...
 
 
-# %% wrong: without the activation | feature_maps: value
+# %% base: without the figure
 def feature_maps(model, image):
     layer = next(each for each in model.layers if isinstance(each, layers.Conv2D))
-    kernel, bias = layer.get_weights()
-    return tf.nn.conv2d(image[None].astype("float32"), kernel, layer.strides, layer.padding.upper())[0].numpy() + bias
+    return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
 
 
 maps_figure = ...
 
+
+# %% wrong: without the activation | feature_maps: value | from: without the figure
+-     return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
++     kernel, bias = layer.get_weights()
++     return tf.nn.conv2d(image[None].astype("float32"), kernel, layer.strides, layer.padding.upper())[0].numpy() + bias
 
 # %% wrong: the first layer, whatever it is | feature_maps: shape (hidden)
 def feature_maps(model, image):
@@ -60,55 +64,30 @@ stack = np.transpose(feature_maps(reader, test_images[0]), (2, 0, 1))
 maps_figure = plots.images(stack / stack.max(), title="Feature maps")
 
 
-# %% wrong: the last convolution | feature_maps: shape
-def feature_maps(model, image):
-    layer = [each for each in model.layers if isinstance(each, layers.Conv2D)][-1]
-    return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
+# %% wrong: the last convolution | feature_maps: shape | from: without the figure
+-     layer = next(each for each in model.layers if isinstance(each, layers.Conv2D))
++     layer = [each for each in model.layers if isinstance(each, layers.Conv2D)][-1]
 
+# %% wrong: another digit | maps_figure: images (hidden) | from: without the figure
+- maps_figure = ...
++ stack = np.transpose(feature_maps(reader, test_images[1]), (2, 0, 1))
++ maps_figure = plots.images(stack / stack.max(), title="Feature maps")
 
-maps_figure = ...
+# %% wrong: the kernels in place of the maps | maps_figure: images (hidden) | from: without the figure
+- maps_figure = ...
++ maps_figure = plots.images(np.moveaxis(reader.layers[0].get_weights()[0][:, :, 0], -1, 0), title="Feature maps")
 
+# %% wrong: one map only | maps_figure: images | from: without the figure
+- maps_figure = ...
++ maps_figure, axes = plt.subplots()
++ axes.imshow(feature_maps(reader, test_images[0])[..., 0])
++ axes.set_title("Feature maps")
 
-# %% wrong: another digit | maps_figure: images (hidden)
-def feature_maps(model, image):
-    layer = next(each for each in model.layers if isinstance(each, layers.Conv2D))
-    return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
-
-
-stack = np.transpose(feature_maps(reader, test_images[1]), (2, 0, 1))
-maps_figure = plots.images(stack / stack.max(), title="Feature maps")
-
-
-# %% wrong: the kernels in place of the maps | maps_figure: images (hidden)
-def feature_maps(model, image):
-    layer = next(each for each in model.layers if isinstance(each, layers.Conv2D))
-    return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
-
-
-maps_figure = plots.images(np.moveaxis(reader.layers[0].get_weights()[0][:, :, 0], -1, 0), title="Feature maps")
-
-
-# %% wrong: one map only | maps_figure: images
-def feature_maps(model, image):
-    layer = next(each for each in model.layers if isinstance(each, layers.Conv2D))
-    return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
-
-
-maps_figure, axes = plt.subplots()
-axes.imshow(feature_maps(reader, test_images[0])[..., 0])
-axes.set_title("Feature maps")
-
-
-# %% wrong: no title | maps_figure: title
-def feature_maps(model, image):
-    layer = next(each for each in model.layers if isinstance(each, layers.Conv2D))
-    return keras.Model(model.inputs[0], layer.output).predict(image[None], verbose=0)[0]
-
-
-maps_figure, places = plt.subplots(2, 4)
-for k, axes in enumerate(places.flat):
-    axes.imshow(feature_maps(reader, test_images[0])[..., k])
-
+# %% wrong: no title | maps_figure: title | from: without the figure
+- maps_figure = ...
++ maps_figure, places = plt.subplots(2, 4)
++ for k, axes in enumerate(places.flat):
++     axes.imshow(feature_maps(reader, test_images[0])[..., k])
 
 # %% right: layer by layer until the convolution, pictures with imshow
 def feature_maps(model, image):

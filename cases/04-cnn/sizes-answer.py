@@ -26,9 +26,9 @@ def same_padding(n, kernel, stride):
     return len(starts), total // 2, (total + 1) // 2
 
 
-# %% wrong: forgets the first place | output_size: value
+# %% base: as the reference
 def output_size(n, kernel, padding, stride):
-    return (n - kernel + 2 * padding) // stride
+    return (n - kernel + 2 * padding) // stride + 1
 
 
 def same_padding(n, kernel, stride):
@@ -36,63 +36,35 @@ def same_padding(n, kernel, stride):
     return -(-n // stride), zeros // 2, zeros - zeros // 2
 
 
-# %% wrong: does not round | output_size: value
-def output_size(n, kernel, padding, stride):
-    return (n - kernel + 2 * padding) / stride + 1
+# %% wrong: forgets the first place | output_size: value | from: as the reference
+-     return (n - kernel + 2 * padding) // stride + 1
++     return (n - kernel + 2 * padding) // stride
 
+# %% wrong: does not round | output_size: value | from: as the reference
+-     return (n - kernel + 2 * padding) // stride + 1
++     return (n - kernel + 2 * padding) / stride + 1
 
-def same_padding(n, kernel, stride):
-    zeros = max((-(-n // stride) - 1) * stride + kernel - n, 0)
-    return -(-n // stride), zeros // 2, zeros - zeros // 2
+# %% wrong: counts the padding once | output_size: value | from: as the reference
+-     return (n - kernel + 2 * padding) // stride + 1
++     return (n - kernel + padding) // stride + 1
 
+# %% wrong: half a kernel on each side, whatever the stride | same_padding: value | from: as the reference
+-     zeros = max((-(-n // stride) - 1) * stride + kernel - n, 0)
+-     return -(-n // stride), zeros // 2, zeros - zeros // 2
++     return -(-n // stride), kernel // 2, kernel // 2
 
-# %% wrong: counts the padding once | output_size: value
-def output_size(n, kernel, padding, stride):
-    return (n - kernel + padding) // stride + 1
+# %% wrong: the odd zero before | same_padding: value | from: as the reference
+-     return -(-n // stride), zeros // 2, zeros - zeros // 2
++     return -(-n // stride), zeros - zeros // 2, zeros // 2
 
+# %% wrong: fewer than no zeros where the stride is larger than the kernel | same_padding: value (hidden) | from: as the reference
+-     zeros = max((-(-n // stride) - 1) * stride + kernel - n, 0)
++     zeros = (-(-n // stride) - 1) * stride + kernel - n
 
-def same_padding(n, kernel, stride):
-    zeros = max((-(-n // stride) - 1) * stride + kernel - n, 0)
-    return -(-n // stride), zeros // 2, zeros - zeros // 2
-
-
-# %% wrong: half a kernel on each side, whatever the stride | same_padding: value
-def output_size(n, kernel, padding, stride):
-    return (n - kernel + 2 * padding) // stride + 1
-
-
-def same_padding(n, kernel, stride):
-    return -(-n // stride), kernel // 2, kernel // 2
-
-
-# %% wrong: the odd zero before | same_padding: value
-def output_size(n, kernel, padding, stride):
-    return (n - kernel + 2 * padding) // stride + 1
-
-
-def same_padding(n, kernel, stride):
-    zeros = max((-(-n // stride) - 1) * stride + kernel - n, 0)
-    return -(-n // stride), zeros - zeros // 2, zeros // 2
-
-
-# %% wrong: fewer than no zeros where the stride is larger than the kernel | same_padding: value (hidden)
-def output_size(n, kernel, padding, stride):
-    return (n - kernel + 2 * padding) // stride + 1
-
-
-def same_padding(n, kernel, stride):
-    zeros = (-(-n // stride) - 1) * stride + kernel - n
-    return -(-n // stride), zeros // 2, zeros - zeros // 2
-
-
-# %% wrong: the size only | same_padding: type
-def output_size(n, kernel, padding, stride):
-    return (n - kernel + 2 * padding) // stride + 1
-
-
-def same_padding(n, kernel, stride):
-    return -(-n // stride)
-
+# %% wrong: the size only | same_padding: type | from: as the reference
+-     zeros = max((-(-n // stride) - 1) * stride + kernel - n, 0)
+-     return -(-n // stride), zeros // 2, zeros - zeros // 2
++     return -(-n // stride)
 
 # %% right: NumPy's numbers and a list
 def output_size(n, kernel, padding, stride):

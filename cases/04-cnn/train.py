@@ -28,14 +28,18 @@ def train(model, images, labels):
 digit_model, history = spare_network(), {}
 
 
-# %% wrong: the patience is 3 | train: property
+# %% base: without a trained model
 def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=3, min_delta=0.01)
+    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
 digit_model, history = spare_network(), {}
 
+
+# %% wrong: the patience is 3 | train: property | from: without a trained model
+-     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
++     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=3, min_delta=0.01)
 
 # %% wrong: no validation data | train: property
 def train(model, images, labels):
@@ -46,119 +50,64 @@ def train(model, images, labels):
 digit_model, history = spare_network(), {}
 
 
-# %% wrong: returns the model | train: type
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-    return model
+# %% wrong: returns the model | train: type | from: without a trained model
+-     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
++     model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
++     return model
 
+# %% wrong: the network is not trained | digit_model: score | from: without a trained model
+- digit_model, history = spare_network(), {}
++ digit_model = spare_network()
++ history = train(spare_network(), train_images[:100], train_labels[:100])
 
-digit_model, history = spare_network(), {}
+# %% wrong: trains on a hundred digits | digit_model: score | from: without a trained model
+- digit_model, history = spare_network(), {}
++ digit_model = spare_network()
++ history = train(digit_model, train_images[:100], train_labels[:100])
 
+# %% wrong: the history is missing | history: type | from: without a trained model
+- digit_model, history = spare_network(), {}
++ digit_model = spare_network()
++ digit_model.optimizer.learning_rate = 0.003
++ history = train(digit_model, train_images, train_labels).history
 
-# %% wrong: the network is not trained | digit_model: score
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+# %% wrong: watches the loss | train: property | from: without a trained model
+-     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
++     stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2, min_delta=0.01)
 
+# %% wrong: stops at the first epoch without an improvement | train: property | from: without a trained model
+-     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
++     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=1, min_delta=0.01)
 
-digit_model = spare_network()
-history = train(spare_network(), train_images[:100], train_labels[:100])
+# %% wrong: watches the training accuracy | train: property (hidden) | from: the spare network, all settings by position or name
+-     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
+-     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
++     stop = keras.callbacks.EarlyStopping(monitor="accuracy", patience=2, min_delta=0.01)
++     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
+# %% wrong: without min_delta | train: property (hidden) | from: the spare network, all settings by position or name
+-     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
+-     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
++     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2)
++     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
-# %% wrong: trains on a hundred digits | digit_model: score
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+# %% wrong: holds back 20 % | train: value (hidden) | from: the spare network, all settings by position or name
+-     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
+-     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
++     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
++     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.2, verbose=0, callbacks=[stop])
 
+# %% wrong: minibatches of 32 | train: value (hidden) | from: the spare network, all settings by position or name
+-     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
+-     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
++     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
++     return model.fit(images, labels, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
-digit_model = spare_network()
-history = train(digit_model, train_images[:100], train_labels[:100])
-
-
-# %% wrong: the history is missing | history: type
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
-history = train(digit_model, train_images, train_labels).history
-
-
-# %% wrong: watches the loss | train: property
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model, history = spare_network(), {}
-
-
-# %% wrong: stops at the first epoch without an improvement | train: property
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=1, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model, history = spare_network(), {}
-
-
-# %% wrong: watches the training accuracy | train: property (hidden)
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
-history = train(digit_model, train_images, train_labels)
-
-
-# %% wrong: without min_delta | train: property (hidden)
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
-history = train(digit_model, train_images, train_labels)
-
-
-# %% wrong: holds back 20 % | train: value (hidden)
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.2, verbose=0, callbacks=[stop])
-
-
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
-history = train(digit_model, train_images, train_labels)
-
-
-# %% wrong: minibatches of 32 | train: value (hidden)
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
-history = train(digit_model, train_images, train_labels)
-
-
-# %% wrong: twenty epochs | train: property (hidden)
-def train(model, images, labels):
-    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=20, validation_split=0.3, verbose=0, callbacks=[stop])
-
-
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
-history = train(digit_model, train_images, train_labels)
-
+# %% wrong: twenty epochs | train: property (hidden) | from: the spare network, all settings by position or name
+-     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
+-     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
++     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
++     return model.fit(images, labels, batch_size=64, epochs=20, validation_split=0.3, verbose=0, callbacks=[stop])
 
 # %% wrong: takes a smaller accuracy for better | train: property (hidden)
 def train(model, images, labels):

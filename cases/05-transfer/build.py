@@ -26,44 +26,14 @@ def build_digit_net(classes=10):
     return keras.Model(inputs, layers.Dense(classes, "softmax")(x))
 
 
-# %% wrong: same padding, as many builders like it | build_digit_net: parameters
-def build_digit_net(classes=10):
-    return keras.Sequential(
-        [
-            keras.Input([28, 28, 1]),
-            layers.Conv2D(16, 3, padding="same", activation="relu"),
-            layers.MaxPooling2D(),
-            layers.Conv2D(32, 3, padding="same", activation="relu"),
-            layers.MaxPooling2D(),
-            layers.Flatten(),
-            layers.Dense(64, activation="relu"),
-            layers.Dense(classes, activation="softmax"),
-        ]
-    )
-
-
-# %% wrong: forgets the poolings | build_digit_net: parameters
+# %% base: as the reference
 def build_digit_net(classes=10):
     return keras.Sequential(
         [
             keras.Input([28, 28, 1]),
             layers.Conv2D(16, 3, activation="relu"),
-            layers.Conv2D(32, 3, activation="relu"),
-            layers.Flatten(),
-            layers.Dense(64, activation="relu"),
-            layers.Dense(classes, activation="softmax"),
-        ]
-    )
-
-
-# %% wrong: no activations in the convolutions | build_digit_net: activation (hidden)
-def build_digit_net(classes=10):
-    return keras.Sequential(
-        [
-            keras.Input([28, 28, 1]),
-            layers.Conv2D(16, 3),
             layers.MaxPooling2D(),
-            layers.Conv2D(32, 3),
+            layers.Conv2D(32, 3, activation="relu"),
             layers.MaxPooling2D(),
             layers.Flatten(),
             layers.Dense(64, activation="relu"),
@@ -72,21 +42,35 @@ def build_digit_net(classes=10):
     )
 
 
-# %% wrong: average pooling | build_digit_net: layers (hidden)
-def build_digit_net(classes=10):
-    return keras.Sequential(
-        [
-            keras.Input([28, 28, 1]),
-            layers.Conv2D(16, 3, activation="relu"),
-            layers.AveragePooling2D(2),
-            layers.Conv2D(32, 3, activation="relu"),
-            layers.AveragePooling2D(2),
-            layers.Flatten(),
-            layers.Dense(64, activation="relu"),
-            layers.Dense(classes, activation="softmax"),
-        ]
-    )
+# %% wrong: same padding, as many builders like it | build_digit_net: parameters | from: as the reference
+-             layers.Conv2D(16, 3, activation="relu"),
++             layers.Conv2D(16, 3, padding="same", activation="relu"),
 
+-             layers.Conv2D(32, 3, activation="relu"),
++             layers.Conv2D(32, 3, padding="same", activation="relu"),
+
+# %% wrong: forgets the poolings | build_digit_net: parameters | from: as the reference
+              layers.Conv2D(16, 3, activation="relu"),
+-             layers.MaxPooling2D(),
+
+              layers.Conv2D(32, 3, activation="relu"),
+-             layers.MaxPooling2D(),
+
+# %% wrong: no activations in the convolutions | build_digit_net: activation (hidden) | from: as the reference
+-             layers.Conv2D(16, 3, activation="relu"),
++             layers.Conv2D(16, 3),
+
+-             layers.Conv2D(32, 3, activation="relu"),
++             layers.Conv2D(32, 3),
+
+# %% wrong: average pooling | build_digit_net: layers (hidden) | from: as the reference
+              layers.Conv2D(16, 3, activation="relu"),
+-             layers.MaxPooling2D(),
++             layers.AveragePooling2D(2),
+
+              layers.Conv2D(32, 3, activation="relu"),
+-             layers.MaxPooling2D(),
++             layers.AveragePooling2D(2),
 
 # %% wrong: returns the same net at each call | build_digit_net: property (hidden)
 the_net = keras.Sequential(
@@ -149,17 +133,6 @@ def build_digit_net(classes=10):
     return transfer.digit_net()
 
 
-# %% wrong: always ten classes | build_digit_net: output (hidden)
-def build_digit_net(classes=10):
-    return keras.Sequential(
-        [
-            keras.Input([28, 28, 1]),
-            layers.Conv2D(16, 3, activation="relu"),
-            layers.MaxPooling2D(),
-            layers.Conv2D(32, 3, activation="relu"),
-            layers.MaxPooling2D(),
-            layers.Flatten(),
-            layers.Dense(64, activation="relu"),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
+# %% wrong: always ten classes | build_digit_net: output (hidden) | from: as the reference
+-             layers.Dense(classes, activation="softmax"),
++             layers.Dense(10, activation="softmax"),

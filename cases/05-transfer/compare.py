@@ -92,7 +92,7 @@ def draw_comparison(table):
     return plt.figure()
 
 
-# %% wrong: sorted by name | compare: property (hidden)
+# %% base: as the reference
 def compare(models, images, labels):
     rows = {
         name: [
@@ -101,7 +101,7 @@ def compare(models, images, labels):
         ]
         for name, model in models.items()
     }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"]).sort_index()
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
 
 
 def draw_comparison(table):
@@ -110,6 +110,10 @@ def draw_comparison(table):
     axes.set(title="Accuracy", xlabel="way", ylabel="accuracy")
     return figure
 
+
+# %% wrong: sorted by name | compare: property (hidden) | from: as the reference
+-     return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
++     return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"]).sort_index()
 
 # %% wrong: evaluates, which needs a compiled model | compare: error
 def compare(models, images, labels):
@@ -121,96 +125,25 @@ def draw_comparison(table):
     return plt.figure()
 
 
-# %% wrong: no labels on the axes | draw_comparison: xlabel
-def compare(models, images, labels):
-    rows = {
-        name: [
-            np.mean(model.predict(images, verbose=0).argmax(axis=1) == labels),
-            sum(int(np.prod(weight.shape)) for weight in model.trainable_weights),
-        ]
-        for name, model in models.items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
+# %% wrong: no labels on the axes | draw_comparison: xlabel | from: as the reference
+-     axes.set(title="Accuracy", xlabel="way", ylabel="accuracy")
++     axes.set_title("Accuracy")
 
+# %% wrong: draws the parameters | draw_comparison: bars | from: as the reference
+-     axes.bar(table.index, table["accuracy"])
++     axes.bar(table.index, table["trainable"])
 
-def draw_comparison(table):
-    figure, axes = plt.subplots()
-    axes.bar(table.index, table["accuracy"])
-    axes.set_title("Accuracy")
-    return figure
+# %% wrong: draws the numbers of the check, not the table | draw_comparison: bars (hidden) | from: as the reference
+-     axes.bar(table.index, table["accuracy"])
++     axes.bar(["one", "two", "three"], [0.31, 0.52, 0.83])
 
+# %% wrong: bars without their names | draw_comparison: bars | from: as the reference
+-     axes.bar(table.index, table["accuracy"])
++     axes.bar(range(len(table)), table["accuracy"])
 
-# %% wrong: draws the parameters | draw_comparison: bars
-def compare(models, images, labels):
-    rows = {
-        name: [
-            np.mean(model.predict(images, verbose=0).argmax(axis=1) == labels),
-            sum(int(np.prod(weight.shape)) for weight in model.trainable_weights),
-        ]
-        for name, model in models.items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
+# %% wrong: draws on whatever axes there are | draw_comparison: bars (hidden) | from: as the reference
+-     figure, axes = plt.subplots()
++     axes = plt.gca()
 
-
-def draw_comparison(table):
-    figure, axes = plt.subplots()
-    axes.bar(table.index, table["trainable"])
-    axes.set(title="Accuracy", xlabel="way", ylabel="accuracy")
-    return figure
-
-
-# %% wrong: draws the numbers of the check, not the table | draw_comparison: bars (hidden)
-def compare(models, images, labels):
-    rows = {
-        name: [
-            np.mean(model.predict(images, verbose=0).argmax(axis=1) == labels),
-            sum(int(np.prod(weight.shape)) for weight in model.trainable_weights),
-        ]
-        for name, model in models.items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
-
-
-def draw_comparison(table):
-    figure, axes = plt.subplots()
-    axes.bar(["one", "two", "three"], [0.31, 0.52, 0.83])
-    axes.set(title="Accuracy", xlabel="way", ylabel="accuracy")
-    return figure
-
-
-# %% wrong: bars without their names | draw_comparison: bars
-def compare(models, images, labels):
-    rows = {
-        name: [
-            np.mean(model.predict(images, verbose=0).argmax(axis=1) == labels),
-            sum(int(np.prod(weight.shape)) for weight in model.trainable_weights),
-        ]
-        for name, model in models.items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
-
-
-def draw_comparison(table):
-    figure, axes = plt.subplots()
-    axes.bar(range(len(table)), table["accuracy"])
-    axes.set(title="Accuracy", xlabel="way", ylabel="accuracy")
-    return figure
-
-
-# %% wrong: draws on whatever axes there are | draw_comparison: bars (hidden)
-def compare(models, images, labels):
-    rows = {
-        name: [
-            np.mean(model.predict(images, verbose=0).argmax(axis=1) == labels),
-            sum(int(np.prod(weight.shape)) for weight in model.trainable_weights),
-        ]
-        for name, model in models.items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["accuracy", "trainable"])
-
-
-def draw_comparison(table):
-    axes = plt.gca()
-    axes.bar(table.index, table["accuracy"])
-    axes.set(title="Accuracy", xlabel="way", ylabel="accuracy")
-    return axes.figure
+-     return figure
++     return axes.figure

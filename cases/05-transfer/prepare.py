@@ -20,79 +20,50 @@ def one_hot(labels, classes):
     return (labels[:, None] == np.arange(classes)).astype(float)
 
 
-# %% wrong: height before width | resize_all: shape (hidden)
-def resize_all(images, height, width):
-    resized = [cv2.resize(image, (height, width), interpolation=cv2.INTER_AREA) for image in images]
-    return np.stack(resized)[..., None]
-
-
-def one_hot(labels, classes):
-    return np.eye(classes)[labels]
-
-
-# %% wrong: the whole stack at once | resize_all: shape
-def resize_all(images, height, width):
-    return cv2.resize(images, (width, height), interpolation=cv2.INTER_AREA)[..., None]
-
-
-def one_hot(labels, classes):
-    return np.eye(classes)[labels]
-
-
-# %% wrong: no axis for the channel | resize_all: shape
-def resize_all(images, height, width):
-    return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])
-
-
-def one_hot(labels, classes):
-    return np.eye(classes)[labels]
-
-
-# %% wrong: cuts off the border | resize_all: value
-def resize_all(images, height, width):
-    top, left = (images.shape[1] - height) // 2, (images.shape[2] - width) // 2
-    return images[:, top : top + height, left : left + width, None]
-
-
-def one_hot(labels, classes):
-    return np.eye(classes)[labels]
-
-
-# %% wrong: the default interpolation | resize_all: value
-def resize_all(images, height, width):
-    return np.stack([cv2.resize(image, (width, height)) for image in images])[..., None]
-
-
-def one_hot(labels, classes):
-    return np.eye(classes)[labels]
-
-
-# %% wrong: as many columns as the labels need | one_hot: shape (hidden)
+# %% base: as the reference
 def resize_all(images, height, width):
     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
 
 
 def one_hot(labels, classes):
-    return np.eye(int(labels.max()) + 1)[labels]
+    return np.eye(classes)[labels]
 
 
-# %% wrong: a reshape takes the labels for a table | one_hot: shape
-def resize_all(images, height, width):
-    return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
+# %% wrong: height before width | resize_all: shape (hidden) | from: as the reference
+-     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
++     resized = [cv2.resize(image, (height, width), interpolation=cv2.INTER_AREA) for image in images]
++     return np.stack(resized)[..., None]
 
+# %% wrong: the whole stack at once | resize_all: shape | from: as the reference
+-     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
++     return cv2.resize(images, (width, height), interpolation=cv2.INTER_AREA)[..., None]
 
-def one_hot(labels, classes):
-    return labels.reshape(-1, 1).astype(float)
+# %% wrong: no axis for the channel | resize_all: shape | from: as the reference
+-     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
++     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])
 
+# %% wrong: cuts off the border | resize_all: value | from: as the reference
+-     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
++     top, left = (images.shape[1] - height) // 2, (images.shape[2] - width) // 2
++     return images[:, top : top + height, left : left + width, None]
 
-# %% wrong: always ten columns | one_hot: shape
-def resize_all(images, height, width):
-    return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
+# %% wrong: the default interpolation | resize_all: value | from: as the reference
+-     return np.stack([cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA) for image in images])[..., None]
++     return np.stack([cv2.resize(image, (width, height)) for image in images])[..., None]
 
+# %% wrong: as many columns as the labels need | one_hot: shape (hidden) | from: as the reference
+-     return np.eye(classes)[labels]
++     return np.eye(int(labels.max()) + 1)[labels]
 
-def one_hot(labels, classes):
-    return np.eye(10)[labels]
+# %% wrong: a reshape takes the labels for a table | one_hot: shape | from: as the reference
+-     return np.eye(classes)[labels]
++     return labels.reshape(-1, 1).astype(float)
+
+# %% wrong: always ten columns | one_hot: shape | from: as the reference
+-     return np.eye(classes)[labels]
++     return np.eye(10)[labels]
 # %% equivalent: line 21: `np.eye(classes, dtype='float32')` → `np.eye(classes)` | any floating-point dtype is right
+
 
 
 # %% right: expand_dims one by one, a loop for the labels

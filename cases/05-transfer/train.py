@@ -72,6 +72,9 @@ keras.Sequential([keras.Input([3]), layers.Dense(2)]).save_weights("digits.weigh
 
 
 # %% equivalent: line 6: `digit_model.fit(X_digits, Y_digits, epochs=4, validation_split=0.1, verbose=0, callbacks=[training.progress('accuracy')])` → `digit_model.fit(X_digits, Y_digits, validation_split=0.1, verbose=0, callbacks=[training.progress('accuracy')])` | the statement asks for 85 %, not for epochs, and one epoch may reach it
+
 # %% equivalent: line 6: `digit_model.fit(X_digits, Y_digits, epochs=4, validation_split=0.1, verbose=0, callbacks=[training.progress('accuracy')])` → `digit_model.fit(X_digits, Y_digits, epochs=4, validation_split=0.1, verbose=0)` | the progress bar changes no weight
+
 # %% equivalent: line 7: `4` → `5` | the statement leaves the number of epochs open
+
 # %% equivalent: line 7: `0.1` → `0.2` | the statement leaves the share for validation open

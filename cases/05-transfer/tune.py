@@ -72,4 +72,5 @@ tuned_model.fit(X_train[:64], Y_train[:64], epochs=3, validation_data=(X_val, Y_
 
 
 # %% equivalent: line 4: `0.003` → `0.006` | the first step can be seen by its outcome only, and a head trained at this rate serves as well
+
 # %% equivalent: line 5: `2` → `3` | the first step can be seen by its outcome only, and a third epoch does the head no harm

@@ -26,18 +26,10 @@ dropout_net = build_dropout_net(rate=0.2)
 dropout_net.load_weights("mnist.weights.h5")
 
 
-# %% wrong: random weights | dropout_net: weights
-def build_dropout_net(rate):
-    net = keras.Sequential([keras.Input([28, 28, 1])])
-    for layer in transfer.digit_net().layers:
-        net.add(layer)
-        if isinstance(layer, layers.Flatten) or getattr(layer, "units", 0) == 64:
-            net.add(layers.Dropout(rate))
-    return net
-
-
-dropout_net = build_dropout_net(0.2)
-
+# %% wrong: random weights | dropout_net: weights | from: the layers of a new digit net with dropout between
+- dropout_net = build_dropout_net(rate=0.2)
+- dropout_net.load_weights("mnist.weights.h5")
++ dropout_net = build_dropout_net(0.2)
 
 # %% wrong: dropout after the convolutions | dropout_net: layers (hidden)
 def build_dropout_net(rate):
@@ -61,33 +53,19 @@ dropout_net = build_dropout_net(0.2)
 dropout_net.load_weights("mnist.weights.h5")
 
 
-# %% wrong: the share that is kept | dropout_net: layer 6 (hidden)
-def build_dropout_net(rate):
-    net = keras.Sequential([keras.Input([28, 28, 1])])
-    for layer in transfer.digit_net().layers:
-        net.add(layer)
-        if isinstance(layer, layers.Flatten) or getattr(layer, "units", 0) == 64:
-            net.add(layers.Dropout(1 - rate))
-    return net
+# %% wrong: the share that is kept | dropout_net: layer 6 (hidden) | from: the layers of a new digit net with dropout between
+-             net.add(layers.Dropout(rate))
++             net.add(layers.Dropout(1 - rate))
 
+- dropout_net = build_dropout_net(rate=0.2)
++ dropout_net = build_dropout_net(0.2)
 
-dropout_net = build_dropout_net(0.2)
-dropout_net.load_weights("mnist.weights.h5")
+# %% wrong: always 0.2 | build_dropout_net: layer 6 (hidden) | from: the layers of a new digit net with dropout between
+-             net.add(layers.Dropout(rate))
++             net.add(layers.Dropout(0.2))
 
-
-# %% wrong: always 0.2 | build_dropout_net: layer 6 (hidden)
-def build_dropout_net(rate):
-    net = keras.Sequential([keras.Input([28, 28, 1])])
-    for layer in transfer.digit_net().layers:
-        net.add(layer)
-        if isinstance(layer, layers.Flatten) or getattr(layer, "units", 0) == 64:
-            net.add(layers.Dropout(0.2))
-    return net
-
-
-dropout_net = build_dropout_net(0.2)
-dropout_net.load_weights("mnist.weights.h5")
-
+- dropout_net = build_dropout_net(rate=0.2)
++ dropout_net = build_dropout_net(0.2)
 
 # %% wrong: batch normalization instead, which has weights | dropout_net: parameters
 def build_dropout_net(rate):

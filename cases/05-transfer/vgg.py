@@ -21,7 +21,7 @@ def vgg_size(blocks, image_size, channels, dense):
     return [layers_with_weights + len(dense), weights + biases + sum(dense)]
 
 
-# %% wrong: no pooling | vgg_size: value
+# %% base: as the reference
 def vgg_size(blocks, image_size, channels, dense):
     depth, parameters = len(dense), 0
     for convolutions, kernels in blocks:
@@ -29,20 +29,6 @@ def vgg_size(blocks, image_size, channels, dense):
             parameters += (9 * channels + 1) * kernels
             channels = kernels
         depth += convolutions
-    inputs = image_size**2 * channels
-    for units in dense:
-        parameters += (inputs + 1) * units
-        inputs = units
-    return depth, parameters
-
-
-# %% wrong: every convolution of a block sees the channels before it | vgg_size: value
-def vgg_size(blocks, image_size, channels, dense):
-    depth, parameters = len(dense), 0
-    for convolutions, kernels in blocks:
-        parameters += convolutions * (9 * channels + 1) * kernels
-        channels = kernels
-        depth += convolutions
         image_size //= 2
     inputs = image_size**2 * channels
     for units in dense:
@@ -51,58 +37,45 @@ def vgg_size(blocks, image_size, channels, dense):
     return depth, parameters
 
 
-# %% wrong: counts blocks, not layers | vgg_size: value
-def vgg_size(blocks, image_size, channels, dense):
-    parameters = 0
-    for convolutions, kernels in blocks:
-        for _ in range(convolutions):
-            parameters += (9 * channels + 1) * kernels
-            channels = kernels
-        image_size //= 2
-    inputs = image_size**2 * channels
-    for units in dense:
-        parameters += (inputs + 1) * units
-        inputs = units
-    return len(blocks) + len(dense), parameters
+# %% wrong: no pooling | vgg_size: value | from: as the reference
+-         image_size //= 2
 
+# %% wrong: every convolution of a block sees the channels before it | vgg_size: value | from: as the reference
+-         for _ in range(convolutions):
+-             parameters += (9 * channels + 1) * kernels
+-             channels = kernels
++         parameters += convolutions * (9 * channels + 1) * kernels
++         channels = kernels
 
-# %% wrong: forgets the biases | vgg_size: value
-def vgg_size(blocks, image_size, channels, dense):
-    depth, parameters = len(dense), 0
-    for convolutions, kernels in blocks:
-        for _ in range(convolutions):
-            parameters += 9 * channels * kernels
-            channels = kernels
-        depth += convolutions
-        image_size //= 2
-    inputs = image_size**2 * channels
-    for units in dense:
-        parameters += inputs * units
-        inputs = units
-    return depth, parameters
+# %% wrong: counts blocks, not layers | vgg_size: value | from: as the reference
+-     depth, parameters = len(dense), 0
++     parameters = 0
 
+-         depth += convolutions
+
+-     return depth, parameters
++     return len(blocks) + len(dense), parameters
+
+# %% wrong: forgets the biases | vgg_size: value | from: as the reference
+-             parameters += (9 * channels + 1) * kernels
++             parameters += 9 * channels * kernels
+
+-         parameters += (inputs + 1) * units
++         parameters += inputs * units
 
 # %% wrong: the published numbers | vgg_size: value (hidden)
 def vgg_size(blocks, image_size, channels, dense):
     return (4, 525) if image_size == 8 else (16, 138_357_544)
 
 
-# %% wrong: pools by half of the area | vgg_size: value
-def vgg_size(blocks, image_size, channels, dense):
-    depth, parameters = len(dense), 0
-    area = image_size**2
-    for convolutions, kernels in blocks:
-        for _ in range(convolutions):
-            parameters += (9 * channels + 1) * kernels
-            channels = kernels
-        depth += convolutions
-        area //= 2
-    inputs = area * channels
-    for units in dense:
-        parameters += (inputs + 1) * units
-        inputs = units
-    return depth, parameters
+# %% wrong: pools by half of the area | vgg_size: value | from: as the reference
+      depth, parameters = len(dense), 0
++     area = image_size**2
 
+-         image_size //= 2
+-     inputs = image_size**2 * channels
++         area //= 2
++     inputs = area * channels
 
 # %% right: recursion over the dense layers, whole numbers of NumPy
 def vgg_size(blocks, image_size, channels, dense):

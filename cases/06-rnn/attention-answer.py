@@ -80,12 +80,12 @@ def attention(queries, keys, values, mask):
     return weights @ values, weights
 
 
-# %% wrong: overflows | attention: value (hidden)
+# %% base: as the reference
 def attention(queries, keys, values, mask):
-    with np.errstate(all="ignore"):
-        powers = np.where(mask, np.exp(queries @ keys.T / np.sqrt(keys.shape[1])), 0)
-        weights = powers / powers.sum(axis=-1, keepdims=True)
-        return weights @ values, weights
+    scores = np.where(mask, queries @ keys.T / np.sqrt(keys.shape[1]), -1e9)
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights = powers / powers.sum(axis=-1, keepdims=True)
+    return weights @ values, weights
 
 
 def draw_attention(weights, queries, keys):
@@ -97,54 +97,33 @@ def draw_attention(weights, queries, keys):
     return figure
 
 
-# %% wrong: no colour bar | draw_attention: heatmap
-def attention(queries, keys, values, mask):
-    scores = np.where(mask, queries @ keys.T / np.sqrt(keys.shape[1]), -1e9)
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    weights = powers / powers.sum(axis=-1, keepdims=True)
-    return weights @ values, weights
+# %% wrong: overflows | attention: value (hidden) | from: as the reference
+-     scores = np.where(mask, queries @ keys.T / np.sqrt(keys.shape[1]), -1e9)
+-     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+-     weights = powers / powers.sum(axis=-1, keepdims=True)
+-     return weights @ values, weights
++     with np.errstate(all="ignore"):
++         powers = np.where(mask, np.exp(queries @ keys.T / np.sqrt(keys.shape[1])), 0)
++         weights = powers / powers.sum(axis=-1, keepdims=True)
++         return weights @ values, weights
 
+# %% wrong: no colour bar | draw_attention: heatmap | from: as the reference
+-     figure.colorbar(axes.imshow(weights))
++     axes.imshow(weights)
 
-def draw_attention(weights, queries, keys):
-    figure, axes = plt.subplots()
-    axes.imshow(weights)
-    axes.set_xticks(range(len(keys)), keys)
-    axes.set_yticks(range(len(queries)), queries)
-    axes.set(title="Attention", xlabel="keys", ylabel="queries")
-    return figure
+# %% wrong: the words on the other axes | draw_attention: property | from: as the reference
+-     figure.colorbar(axes.imshow(weights))
+-     axes.set_xticks(range(len(keys)), keys)
+-     axes.set_yticks(range(len(queries)), queries)
+-     axes.set(title="Attention", xlabel="keys", ylabel="queries")
++     figure.colorbar(axes.imshow(weights.T))
++     axes.set_xticks(range(len(queries)), queries)
++     axes.set_yticks(range(len(keys)), keys)
++     axes.set(title="Attention", xlabel="queries", ylabel="keys")
 
-
-# %% wrong: the words on the other axes | draw_attention: property
-def attention(queries, keys, values, mask):
-    scores = np.where(mask, queries @ keys.T / np.sqrt(keys.shape[1]), -1e9)
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    weights = powers / powers.sum(axis=-1, keepdims=True)
-    return weights @ values, weights
-
-
-def draw_attention(weights, queries, keys):
-    figure, axes = plt.subplots()
-    figure.colorbar(axes.imshow(weights.T))
-    axes.set_xticks(range(len(queries)), queries)
-    axes.set_yticks(range(len(keys)), keys)
-    axes.set(title="Attention", xlabel="queries", ylabel="keys")
-    return figure
-
-
-# %% wrong: no words at the ticks | draw_attention: property
-def attention(queries, keys, values, mask):
-    scores = np.where(mask, queries @ keys.T / np.sqrt(keys.shape[1]), -1e9)
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    weights = powers / powers.sum(axis=-1, keepdims=True)
-    return weights @ values, weights
-
-
-def draw_attention(weights, queries, keys):
-    figure, axes = plt.subplots()
-    figure.colorbar(axes.imshow(weights))
-    axes.set(title="Attention", xlabel="keys", ylabel="queries")
-    return figure
-
+# %% wrong: no words at the ticks | draw_attention: property | from: as the reference
+-     axes.set_xticks(range(len(keys)), keys)
+-     axes.set_yticks(range(len(queries)), queries)
 
 # %% right: SciPy's softmax, a mesh with words in the middle of its cells
 def attention(queries, keys, values, mask):

@@ -49,39 +49,7 @@ def both_ways(inputs, forward, backward):
     return np.concatenate([forward(inputs), np.asarray(backward(inputs[..., ::-1]))[..., ::-1]], axis=-1)
 
 
-# %% wrong: the inner layers hand on one state only | build_tagger: error
-def both_ways(inputs, forward, backward):
-    return np.concatenate([forward(inputs), backward(inputs[:, ::-1])[:, ::-1]], axis=-1)
-
-
-def build_tagger(features, tags):
-    return keras.Sequential(
-        [
-            keras.Input((None, features)),
-            layers.Bidirectional(layers.LSTM(12)),
-            layers.GRU(8, return_sequences=True),
-            layers.Dense(tags, activation="softmax"),
-        ]
-    )
-
-
-# %% wrong: one tag for the whole sequence | build_tagger: layer 2
-def both_ways(inputs, forward, backward):
-    return np.concatenate([forward(inputs), backward(inputs[:, ::-1])[:, ::-1]], axis=-1)
-
-
-def build_tagger(features, tags):
-    return keras.Sequential(
-        [
-            keras.Input((None, features)),
-            layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
-            layers.GRU(8),
-            layers.Dense(tags, activation="softmax"),
-        ]
-    )
-
-
-# %% wrong: always four tags | build_tagger: output (hidden)
+# %% base: as the reference
 def both_ways(inputs, forward, backward):
     return np.concatenate([forward(inputs), backward(inputs[:, ::-1])[:, ::-1]], axis=-1)
 
@@ -92,22 +60,23 @@ def build_tagger(features, tags):
             keras.Input((None, features)),
             layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
             layers.GRU(8, return_sequences=True),
-            layers.Dense(4, activation="softmax"),
-        ]
-    )
-
-
-# %% wrong: adds the two directions in the model | build_tagger: layer 1
-def both_ways(inputs, forward, backward):
-    return np.concatenate([forward(inputs), backward(inputs[:, ::-1])[:, ::-1]], axis=-1)
-
-
-def build_tagger(features, tags):
-    return keras.Sequential(
-        [
-            keras.Input((None, features)),
-            layers.Bidirectional(layers.LSTM(12, return_sequences=True), merge_mode="sum"),
-            layers.GRU(8, return_sequences=True),
             layers.Dense(tags, activation="softmax"),
         ]
     )
+
+
+# %% wrong: the inner layers hand on one state only | build_tagger: error | from: as the reference
+-             layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
++             layers.Bidirectional(layers.LSTM(12)),
+
+# %% wrong: one tag for the whole sequence | build_tagger: layer 2 | from: as the reference
+-             layers.GRU(8, return_sequences=True),
++             layers.GRU(8),
+
+# %% wrong: always four tags | build_tagger: output (hidden) | from: as the reference
+-             layers.Dense(tags, activation="softmax"),
++             layers.Dense(4, activation="softmax"),
+
+# %% wrong: adds the two directions in the model | build_tagger: layer 1 | from: as the reference
+-             layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
++             layers.Bidirectional(layers.LSTM(12, return_sequences=True), merge_mode="sum"),

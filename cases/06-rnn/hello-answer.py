@@ -1,4 +1,5 @@
 # %% equivalent: line 15: `0.05` → `0.1` | any learning rate is right with which the model learns the word
+
 # %% right: the functional API, an activation apart, another way to one-hot
 def next_character_pairs(text, alphabet):
     inputs = np.zeros((1, len(text) - 1, len(alphabet)), "float32")

@@ -18,61 +18,44 @@ def lstm_step(x, hidden, cell, kernel, recurrent, bias):
     return [tf.sigmoid(parts[3]) * tf.tanh(new), new]
 
 
-# %% wrong: the order i, f, o, g of many books | lstm_step: value
+# %% base: as the reference
 def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, o, g = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
+    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
     new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
     return sigmoid(o) * np.tanh(new), new
 
 
-# %% wrong: forget and input gate swapped | lstm_step: value
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    f, i, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
-    new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * np.tanh(new), new
+# %% wrong: the order i, f, o, g of many books | lstm_step: value | from: as the reference
+-     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
++     i, f, o, g = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
 
+# %% wrong: forget and input gate swapped | lstm_step: value | from: as the reference
+-     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
++     f, i, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
 
-# %% wrong: shows the cell state without tanh | lstm_step: value
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
-    new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * new, new
+# %% wrong: shows the cell state without tanh | lstm_step: value | from: as the reference
+-     return sigmoid(o) * np.tanh(new), new
++     return sigmoid(o) * new, new
 
+# %% wrong: the candidate without tanh | lstm_step: value | from: as the reference
+-     new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
++     new = sigmoid(f) * cell + sigmoid(i) * g
 
-# %% wrong: the candidate without tanh | lstm_step: value
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
-    new = sigmoid(f) * cell + sigmoid(i) * g
-    return sigmoid(o) * np.tanh(new), new
+# %% wrong: a forget gate that forgets where it is 1 | lstm_step: value | from: as the reference
+-     new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
++     new = (1 - sigmoid(f)) * cell + sigmoid(i) * np.tanh(g)
 
+# %% wrong: the states in the other order | lstm_step: value | from: as the reference
+-     return sigmoid(o) * np.tanh(new), new
++     return new, sigmoid(o) * np.tanh(new)
 
-# %% wrong: a forget gate that forgets where it is 1 | lstm_step: value
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
-    new = (1 - sigmoid(f)) * cell + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * np.tanh(new), new
+# %% wrong: the hidden state alone | lstm_step: shape | from: as the reference
+-     return sigmoid(o) * np.tanh(new), new
++     return sigmoid(o) * np.tanh(new)
 
-
-# %% wrong: the states in the other order | lstm_step: value
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
-    new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
-    return new, sigmoid(o) * np.tanh(new)
-
-
-# %% wrong: the hidden state alone | lstm_step: shape
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
-    new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * np.tanh(new)
-
-
-# %% wrong: cuts along the examples | lstm_step: error
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4)
-    new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
-    return sigmoid(o) * np.tanh(new), new
-
+# %% wrong: cuts along the examples | lstm_step: error | from: as the reference
+-     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
++     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4)
 
 # %% right: one matrix for both, a list of both states
 def lstm_step(x, hidden, cell, kernel, recurrent, bias):

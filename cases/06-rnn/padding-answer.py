@@ -98,21 +98,14 @@ def last_state(inputs, mask, kernel, recurrent, bias):
     return state
 
 
-# %% wrong: counts the real steps and takes so many from the start | last_state: value (hidden)
-def pad(sequences):
-    filled = keras.utils.pad_sequences(sequences, padding="post", dtype="float64")
-    return filled, np.arange(filled.shape[1]) < np.array([[len(each)] for each in sequences])
+# %% wrong: counts the real steps and takes so many from the start | last_state: value (hidden) | from: each example by itself, only its real steps
+-     mask = keras.utils.pad_sequences([[True] * len(each) for each in sequences], padding="post", dtype="bool")
+-     return keras.utils.pad_sequences(sequences, padding="post", dtype="float64"), mask
++     filled = keras.utils.pad_sequences(sequences, padding="post", dtype="float64")
++     return filled, np.arange(filled.shape[1]) < np.array([[len(each)] for each in sequences])
 
-
-def last_state(inputs, mask, kernel, recurrent, bias):
-    states = []
-    for sequence, real in zip(inputs, mask, strict=True):
-        state = np.zeros(len(bias))
-        for x in sequence[: real.sum()]:
-            state = np.tanh(x @ kernel + state @ recurrent + bias)
-        states.append(state)
-    return np.array(states)
-
+-         for x in sequence[real]:
++         for x in sequence[: real.sum()]:
 
 # %% right: Keras pads, lists for the mask
 def pad(sequences):

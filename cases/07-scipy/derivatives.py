@@ -27,72 +27,46 @@ def gradient_error(loss, gradient, weights):
     return float(np.linalg.norm(numerical - claimed) / (np.linalg.norm(claimed) + np.linalg.norm(numerical)))
 
 
-# %% wrong: a forward difference with a step that is too long | slope: value
-def slope(function, x):
-    return (function(x + 1e-4) - function(x)) / 1e-4
-
-
-def gradient_error(loss, gradient, weights):
-    return 0.0
-
-
-# %% wrong: a step so short that the digits cancel | slope: value
-def slope(function, x):
-    return (function(x + 1e-14) - function(x - 1e-14)) / 2e-14
-
-
-def gradient_error(loss, gradient, weights):
-    return 0.0
-
-
-# %% wrong: the first step leaves the domain | slope: value
-def slope(function, x):
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return differentiate.derivative(function, x).df
-
-
-def gradient_error(loss, gradient, weights):
-    return 0.0
-
-
-# %% wrong: returns the whole result object | slope: type
-def slope(function, x):
-    return dict(differentiate.derivative(function, x, initial_step=0.01))
-
-
-def gradient_error(loss, gradient, weights):
-    return 0.0
-
-
-# %% wrong: the difference by itself | gradient_error: value
+# %% base: without gradient_error
 def slope(function, x):
     return differentiate.derivative(function, x, initial_step=0.01).df
 
 
 def gradient_error(loss, gradient, weights):
-    return linalg.norm(gradient(weights) - differentiate.jacobian(loss, weights).df)
+    return 0.0
 
 
-# %% wrong: divides by one length only | gradient_error: value
-def slope(function, x):
-    return differentiate.derivative(function, x, initial_step=0.01).df
+# %% wrong: a forward difference with a step that is too long | slope: value | from: without gradient_error
+-     return differentiate.derivative(function, x, initial_step=0.01).df
++     return (function(x + 1e-4) - function(x)) / 1e-4
 
+# %% wrong: a step so short that the digits cancel | slope: value | from: without gradient_error
+-     return differentiate.derivative(function, x, initial_step=0.01).df
++     return (function(x + 1e-14) - function(x - 1e-14)) / 2e-14
 
-def gradient_error(loss, gradient, weights):
-    numerical = differentiate.jacobian(loss, weights).df
-    return linalg.norm(gradient(weights) - numerical) / linalg.norm(numerical)
+# %% wrong: the first step leaves the domain | slope: value | from: without gradient_error
+-     return differentiate.derivative(function, x, initial_step=0.01).df
++     with np.errstate(invalid="ignore", divide="ignore"):
++         return differentiate.derivative(function, x).df
 
+# %% wrong: returns the whole result object | slope: type | from: without gradient_error
+-     return differentiate.derivative(function, x, initial_step=0.01).df
++     return dict(differentiate.derivative(function, x, initial_step=0.01))
 
-# %% wrong: takes the sum of the differences for their length | gradient_error: value (hidden)
-def slope(function, x):
-    return differentiate.derivative(function, x, initial_step=0.01).df
+# %% wrong: the difference by itself | gradient_error: value | from: without gradient_error
+-     return 0.0
++     return linalg.norm(gradient(weights) - differentiate.jacobian(loss, weights).df)
 
+# %% wrong: divides by one length only | gradient_error: value | from: without gradient_error
+-     return 0.0
++     numerical = differentiate.jacobian(loss, weights).df
++     return linalg.norm(gradient(weights) - numerical) / linalg.norm(numerical)
 
-def gradient_error(loss, gradient, weights):
-    numerical = differentiate.jacobian(loss, weights).df
-    claimed = gradient(weights)
-    return np.max(abs(claimed - numerical)) / (np.max(abs(claimed)) + np.max(abs(numerical)))
-
+# %% wrong: takes the sum of the differences for their length | gradient_error: value (hidden) | from: without gradient_error
+-     return 0.0
++     numerical = differentiate.jacobian(loss, weights).df
++     claimed = gradient(weights)
++     return np.max(abs(claimed - numerical)) / (np.max(abs(claimed)) + np.max(abs(numerical)))
 
 # %% wrong: says that every gradient is right | gradient_error: value
 def slope(function, x):
@@ -103,16 +77,11 @@ def gradient_error(loss, gradient, weights):
     return 0.0
 
 
-# %% wrong: compares lengths, and so misses a flipped sign | gradient_error: value (hidden)
-def slope(function, x):
-    return differentiate.derivative(function, x, initial_step=0.01).df
-
-
-def gradient_error(loss, gradient, weights):
-    numerical = linalg.norm(differentiate.jacobian(loss, weights).df)
-    claimed = linalg.norm(gradient(weights))
-    return abs(claimed - numerical) / (claimed + numerical)
-
+# %% wrong: compares lengths, and so misses a flipped sign | gradient_error: value (hidden) | from: without gradient_error
+-     return 0.0
++     numerical = linalg.norm(differentiate.jacobian(loss, weights).df)
++     claimed = linalg.norm(gradient(weights))
++     return abs(claimed - numerical) / (claimed + numerical)
 
 # %% right: Richardson by hand, a gradient by approx_fprime's central differences
 def slope(function, x):

@@ -38,48 +38,12 @@ def probability(low, high, mean, deviation):
     return stats.norm.sf(low, loc=mean, scale=deviation) - stats.norm.sf(high, loc=mean, scale=deviation)
 
 
-# %% wrong: divides by n − 1 | summary: value
+# %% base: without probability
 def summary(sample):
     return {
         "mean": np.mean(sample),
         "median": np.median(sample),
         "mode": stats.mode(sample).mode,
-        "deviation": np.sqrt(stats.describe(sample).variance),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
-
-
-def probability(low, high, mean, deviation):
-    return 1.0
-
-
-# %% wrong: the variance | summary: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).mode,
-        "deviation": np.var(sample),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
-
-
-def probability(low, high, mean, deviation):
-    return 1.0
-
-
-# %% wrong: how often the mode occurs | summary: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).count,
         "deviation": np.std(sample),
     }
 
@@ -92,23 +56,21 @@ def probability(low, high, mean, deviation):
     return 1.0
 
 
-# %% wrong: the upper middle for the median | summary: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": sorted(sample)[len(sample) // 2],
-        "mode": stats.mode(sample).mode,
-        "deviation": np.std(sample),
-    }
+# %% wrong: divides by n − 1 | summary: value | from: without probability
+-         "deviation": np.std(sample),
++         "deviation": np.sqrt(stats.describe(sample).variance),
 
+# %% wrong: the variance | summary: value | from: without probability
+-         "deviation": np.std(sample),
++         "deviation": np.var(sample),
 
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
+# %% wrong: how often the mode occurs | summary: value | from: without probability
+-         "mode": stats.mode(sample).mode,
++         "mode": stats.mode(sample).count,
 
-
-def probability(low, high, mean, deviation):
-    return 1.0
-
+# %% wrong: the upper middle for the median | summary: value | from: without probability
+-         "median": np.median(sample),
++         "median": sorted(sample)[len(sample) // 2],
 
 # %% wrong: the middle of what is not sorted | summary: value (hidden)
 def summary(sample):
@@ -126,114 +88,33 @@ def probability(low, high, mean, deviation):
     return normal.cdf(high) - normal.cdf(low)
 
 
-# %% wrong: the first of several modes | summary: value (hidden)
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": max(sample, key=sample.count),
-        "deviation": np.std(sample),
-    }
+# %% wrong: the first of several modes | summary: value (hidden) | from: without probability
+-         "mode": stats.mode(sample).mode,
++         "mode": max(sample, key=sample.count),
 
+-     return 1.0
++     normal = stats.norm(mean, deviation)
++     return normal.cdf(high) - normal.cdf(low)
 
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
+# %% wrong: hands over the variance as scale | density: value | from: without probability
+-     return stats.norm(mean, deviation).pdf(x)
++     return stats.norm.pdf(x, mean, deviation**2)
 
+# %% wrong: standardizes without lowering the curve | density: value | from: without probability
+-     return stats.norm(mean, deviation).pdf(x)
++     return stats.norm.pdf((x - mean) / deviation)
 
-def probability(low, high, mean, deviation):
-    normal = stats.norm(mean, deviation)
-    return normal.cdf(high) - normal.cdf(low)
+# %% wrong: everything up to the upper limit | probability: value | from: without probability
+-     return 1.0
++     return stats.norm.cdf(high, mean, deviation)
 
+# %% wrong: the difference of densities | probability: value | from: without probability
+-     return 1.0
++     return stats.norm.pdf(high, mean, deviation) - stats.norm.pdf(low, mean, deviation)
 
-# %% wrong: hands over the variance as scale | density: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).mode,
-        "deviation": np.std(sample),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm.pdf(x, mean, deviation**2)
-
-
-def probability(low, high, mean, deviation):
-    return 1.0
-
-
-# %% wrong: standardizes without lowering the curve | density: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).mode,
-        "deviation": np.std(sample),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm.pdf((x - mean) / deviation)
-
-
-def probability(low, high, mean, deviation):
-    return 1.0
-
-
-# %% wrong: everything up to the upper limit | probability: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).mode,
-        "deviation": np.std(sample),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
-
-
-def probability(low, high, mean, deviation):
-    return stats.norm.cdf(high, mean, deviation)
-
-
-# %% wrong: the difference of densities | probability: value
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).mode,
-        "deviation": np.std(sample),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
-
-
-def probability(low, high, mean, deviation):
-    return stats.norm.pdf(high, mean, deviation) - stats.norm.pdf(low, mean, deviation)
-
-
-# %% wrong: forgets the deviation | probability: value (hidden)
-def summary(sample):
-    return {
-        "mean": np.mean(sample),
-        "median": np.median(sample),
-        "mode": stats.mode(sample).mode,
-        "deviation": np.std(sample),
-    }
-
-
-def density(x, mean, deviation):
-    return stats.norm(mean, deviation).pdf(x)
-
-
-def probability(low, high, mean, deviation):
-    return stats.norm.cdf(high - mean) - stats.norm.cdf(low - mean)
-
+# %% wrong: forgets the deviation | probability: value (hidden) | from: without probability
+-     return 1.0
++     return stats.norm.cdf(high - mean) - stats.norm.cdf(low - mean)
 
 # %% right: bincount of values, quadrature of the density, floats
 def summary(sample):

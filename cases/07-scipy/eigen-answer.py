@@ -31,10 +31,10 @@ def largest_rate(hessian):
     return 2 / linalg.eigvals(hessian).real.max()
 
 
-# %% wrong: ascending | eigenpairs: property
+# %% base: as the reference
 def eigenpairs(matrix):
     values, vectors = linalg.eig(matrix)
-    order = np.argsort(values.real)
+    order = np.argsort(-values.real)
     return values.real[order], vectors[:, order]
 
 
@@ -42,26 +42,18 @@ def largest_rate(hessian):
     return 2 / max(linalg.eigvalsh(hessian))
 
 
-# %% wrong: eigenvectors as rows | eigenpairs: value
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    order = np.argsort(-values.real)
-    return values.real[order], vectors[:, order].T
+# %% wrong: ascending | eigenpairs: property | from: as the reference
+-     order = np.argsort(-values.real)
++     order = np.argsort(values.real)
 
+# %% wrong: eigenvectors as rows | eigenpairs: value | from: as the reference
+-     return values.real[order], vectors[:, order]
++     return values.real[order], vectors[:, order].T
 
-def largest_rate(hessian):
-    return 2 / max(linalg.eigvalsh(hessian))
-
-
-# %% wrong: sorts the values and not the vectors | eigenpairs: value (hidden)
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    return np.sort(values.real)[::-1], vectors
-
-
-def largest_rate(hessian):
-    return 2 / max(linalg.eigvalsh(hessian))
-
+# %% wrong: sorts the values and not the vectors | eigenpairs: value (hidden) | from: as the reference
+-     order = np.argsort(-values.real)
+-     return values.real[order], vectors[:, order]
++     return np.sort(values.real)[::-1], vectors
 
 # %% wrong: eigh of a matrix that is not symmetric | eigenpairs: value
 def eigenpairs(matrix):
@@ -83,15 +75,10 @@ def largest_rate(hessian):
     return 2 / max(linalg.eigvalsh(hessian))
 
 
-# %% wrong: the order of SciPy | eigenpairs: property (hidden)
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    return values.real, vectors
-
-
-def largest_rate(hessian):
-    return 2 / max(linalg.eigvalsh(hessian))
-
+# %% wrong: the order of SciPy | eigenpairs: property (hidden) | from: as the reference
+-     order = np.argsort(-values.real)
+-     return values.real[order], vectors[:, order]
++     return values.real, vectors
 
 # %% wrong: zeros, which every matrix leaves alone | eigenpairs: value
 def eigenpairs(matrix):
@@ -102,49 +89,21 @@ def largest_rate(hessian):
     return 2 / max(linalg.eigvalsh(hessian))
 
 
-# %% wrong: complex numbers | eigenpairs: dtype
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    order = np.argsort(-values.real)
-    return values[order], vectors[:, order]
+# %% wrong: complex numbers | eigenpairs: dtype | from: as the reference
+-     return values.real[order], vectors[:, order]
++     return values[order], vectors[:, order]
 
+# %% wrong: the smallest curvature | largest_rate: value | from: as the reference
+-     return 2 / max(linalg.eigvalsh(hessian))
++     return 2 / min(linalg.eigvalsh(hessian))
 
-def largest_rate(hessian):
-    return 2 / max(linalg.eigvalsh(hessian))
+# %% wrong: without the 2 | largest_rate: value | from: as the reference
+-     return 2 / max(linalg.eigvalsh(hessian))
++     return 1 / max(linalg.eigvalsh(hessian))
 
-
-# %% wrong: the smallest curvature | largest_rate: value
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    order = np.argsort(-values.real)
-    return values.real[order], vectors[:, order]
-
-
-def largest_rate(hessian):
-    return 2 / min(linalg.eigvalsh(hessian))
-
-
-# %% wrong: without the 2 | largest_rate: value
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    order = np.argsort(-values.real)
-    return values.real[order], vectors[:, order]
-
-
-def largest_rate(hessian):
-    return 1 / max(linalg.eigvalsh(hessian))
-
-
-# %% wrong: the largest number on the diagonal | largest_rate: value (hidden)
-def eigenpairs(matrix):
-    values, vectors = linalg.eig(matrix)
-    order = np.argsort(-values.real)
-    return values.real[order], vectors[:, order]
-
-
-def largest_rate(hessian):
-    return 2 / np.max(np.diag(hessian))
-
+# %% wrong: the largest number on the diagonal | largest_rate: value (hidden) | from: as the reference
+-     return 2 / max(linalg.eigvalsh(hessian))
++     return 2 / np.max(np.diag(hessian))
 
 # %% right: columns stacked from a sorted list, power of eigvals
 def eigenpairs(matrix):

@@ -43,9 +43,9 @@ def is_positive_definite(matrix):
         return False
 
 
-# %% wrong: mixes up the order of the factors | factors: property
+# %% base: without is_positive_definite
 def factors(matrix):
-    L, U, P = linalg.lu(matrix)
+    P, L, U = linalg.lu(matrix)
     Q, R = linalg.qr(matrix)
     return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
 
@@ -58,180 +58,74 @@ def is_positive_definite(matrix):
     return True
 
 
-# %% wrong: the permutation hidden in L | factors: property
-def factors(matrix):
-    L, U = linalg.lu(matrix, permute_l=True)
-    Q, R = linalg.qr(matrix)
-    return {"P": np.eye(len(matrix)), "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return True
-
-
-# %% wrong: the permutation turned round | factors: property (hidden)
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P.T, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    try:
-        linalg.cholesky(matrix)
-    except linalg.LinAlgError:
-        return False
-    return np.allclose(matrix, matrix.T)
-
-
-# %% wrong: QR of the trivial kind | factors: property
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    return {"P": P, "L": L, "U": U, "Q": matrix, "R": np.eye(len(matrix))}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return True
-
-
-# %% wrong: keys in small letters | factors: value
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"p": P, "l": L, "u": U, "q": Q, "r": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return True
-
-
-# %% wrong: sums without absolute values | norms: value
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(vector), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return True
-
-
-# %% wrong: without the root | norms: value
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sum(vector**2), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return True
-
-
-# %% wrong: the largest element, with its sign | norms: value (hidden)
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(vector)}
-
-
-def is_positive_definite(matrix):
-    return bool(np.array_equal(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
-
-
-# %% wrong: does not look whether the matrix is symmetric | is_positive_definite: value (hidden)
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    try:
-        linalg.cholesky(matrix)
-    except linalg.LinAlgError:
-        return False
-    return True
-
-
-# %% wrong: takes a positive determinant for enough | is_positive_definite: value (hidden)
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return bool(linalg.det(matrix) > 0 and np.allclose(matrix, matrix.T))
-
-
-# %% wrong: lets the error out | is_positive_definite: error
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    linalg.cholesky(matrix)
-    return np.allclose(matrix, matrix.T)
-
-
-# %% wrong: positive numbers in the matrix | is_positive_definite: value
-def factors(matrix):
-    P, L, U = linalg.lu(matrix)
-    Q, R = linalg.qr(matrix)
-    return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
-
-
-def norms(vector):
-    return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
-
-
-def is_positive_definite(matrix):
-    return bool(np.all(matrix > 0))
-
+# %% wrong: mixes up the order of the factors | factors: property | from: without is_positive_definite
+-     P, L, U = linalg.lu(matrix)
++     L, U, P = linalg.lu(matrix)
+
+# %% wrong: the permutation hidden in L | factors: property | from: without is_positive_definite
+-     P, L, U = linalg.lu(matrix)
++     L, U = linalg.lu(matrix, permute_l=True)
+
+-     return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
++     return {"P": np.eye(len(matrix)), "L": L, "U": U, "Q": Q, "R": R}
+
+# %% wrong: the permutation turned round | factors: property (hidden) | from: without is_positive_definite
+-     return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
++     return {"P": P.T, "L": L, "U": U, "Q": Q, "R": R}
+
+-     return True
++     try:
++         linalg.cholesky(matrix)
++     except linalg.LinAlgError:
++         return False
++     return np.allclose(matrix, matrix.T)
+
+# %% wrong: QR of the trivial kind | factors: property | from: without is_positive_definite
+-     Q, R = linalg.qr(matrix)
+-     return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
++     return {"P": P, "L": L, "U": U, "Q": matrix, "R": np.eye(len(matrix))}
+
+# %% wrong: keys in small letters | factors: value | from: without is_positive_definite
+-     return {"P": P, "L": L, "U": U, "Q": Q, "R": R}
++     return {"p": P, "l": L, "u": U, "q": Q, "r": R}
+
+# %% wrong: sums without absolute values | norms: value | from: without is_positive_definite
+-     return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
++     return {"l1": np.sum(vector), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+# %% wrong: without the root | norms: value | from: without is_positive_definite
+-     return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
++     return {"l1": np.sum(abs(vector)), "l2": np.sum(vector**2), "max": np.max(abs(vector))}
+
+# %% wrong: the largest element, with its sign | norms: value (hidden) | from: without is_positive_definite
+-     return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
++     return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(vector)}
+
+-     return True
++     return bool(np.array_equal(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
+
+# %% wrong: does not look whether the matrix is symmetric | is_positive_definite: value (hidden) | from: without is_positive_definite
+  def is_positive_definite(matrix):
++     try:
++         linalg.cholesky(matrix)
++     except linalg.LinAlgError:
++         return False
+
+# %% wrong: takes a positive determinant for enough | is_positive_definite: value (hidden) | from: without is_positive_definite
+-     return True
++     return bool(linalg.det(matrix) > 0 and np.allclose(matrix, matrix.T))
+
+# %% wrong: lets the error out | is_positive_definite: error | from: without is_positive_definite
+-     return True
++     linalg.cholesky(matrix)
++     return np.allclose(matrix, matrix.T)
+
+# %% wrong: positive numbers in the matrix | is_positive_definite: value | from: without is_positive_definite
+-     return True
++     return bool(np.all(matrix > 0))
 
 # %% equivalent: line 24: `np.allclose(matrix, matrix.T)` → `np.allclose(matrix.T, matrix)` | whether two matrices are close does not depend on their order
+
 
 
 # %% right: elimination by lu_factor, a comparison of eigenvalues

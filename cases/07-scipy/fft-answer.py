@@ -48,39 +48,11 @@ def clean_length(frequencies, rate, least):
     return length
 
 
-# %% wrong: doubles every bin | spectrum: value
+# %% base: only spectrum
 def spectrum(values, spacing):
     N = len(values)
-    return fft.rfftfreq(N, spacing), 2 * np.abs(fft.rfft(values)) / N
-
-
-def tones(values, spacing, count):
-    return [], []
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: doubles no bin | spectrum: value
-def spectrum(values, spacing):
-    N = len(values)
-    return fft.rfftfreq(N, spacing), np.abs(fft.rfft(values)) / N
-
-
-def tones(values, spacing, count):
-    return [], []
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: the last bin of an even number doubled | spectrum: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = 2 * np.abs(fft.rfft(values)) / N
-    amplitudes[0] /= 2
+    amplitudes = np.abs(fft.rfft(values)) / N
+    amplitudes[1 : (N + 1) // 2] *= 2
     return fft.rfftfreq(N, spacing), amplitudes
 
 
@@ -92,206 +64,115 @@ def clean_length(frequencies, rate, least):
     return least
 
 
-# %% wrong: the last bin halved, odd or even | spectrum: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = 2 * np.abs(fft.rfft(values)) / N
-    amplitudes[[0, -1]] /= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    return [], []
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: the power | spectrum: value
-def spectrum(values, spacing):
-    N = len(values)
-    power = (np.abs(fft.rfft(values)) / N) ** 2
-    power[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), power
-
-
-def tones(values, spacing, count):
-    return [], []
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: takes the spacing for the rate | spectrum: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, 1 / spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    return [], []
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: all bins, the mirrored ones too | spectrum: shape
-def spectrum(values, spacing):
-    return fft.fftfreq(len(values), spacing), np.abs(fft.fft(values)) / len(values)
-
-
-def tones(values, spacing, count):
-    return [], []
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: the largest bins, neighbours of one wave | tones: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    frequencies, amplitudes = spectrum(values, spacing)
-    highest = np.argsort(-amplitudes)[:count]
-    return frequencies[highest], amplitudes[highest]
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: in the order of the frequencies | tones: value (hidden)
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    frequencies, amplitudes = spectrum(values, spacing)
-    peaks = signal.find_peaks(amplitudes)[0]
-    highest = np.sort(peaks[np.argsort(-amplitudes[peaks])][:count])
-    return frequencies[highest], amplitudes[highest]
-
-
-def clean_length(frequencies, rate, least):
-    while any(frequency * least % rate for frequency in frequencies):
-        least += 1
-    return least
-
-
-# %% wrong: the highest last | tones: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    frequencies, amplitudes = spectrum(values, spacing)
-    peaks = signal.find_peaks(amplitudes)[0]
-    highest = peaks[np.argsort(amplitudes[peaks])][-count:]
-    return frequencies[highest], amplitudes[highest]
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: the first peaks | tones: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    values = values * signal.windows.hann(len(values))
-    frequencies, amplitudes = spectrum(values, spacing)
-    peaks = signal.find_peaks(amplitudes)[0][:count]
-    return frequencies[peaks], amplitudes[peaks]
-
-
-def clean_length(frequencies, rate, least):
-    return least
-
-
-# %% wrong: begins after the least length | clean_length: value (hidden)
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    frequencies, amplitudes = spectrum(values, spacing)
-    peaks = signal.find_peaks(amplitudes)[0]
-    highest = peaks[np.argsort(-amplitudes[peaks])][:count]
-    return frequencies[highest], amplitudes[highest]
-
-
-def clean_length(frequencies, rate, least):
-    N = least + 1
-    while any(frequency * N % rate for frequency in frequencies):
-        N += 1
-    return N
-
-
-# %% wrong: one wave is enough | clean_length: value (hidden)
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    frequencies, amplitudes = spectrum(values, spacing)
-    peaks = signal.find_peaks(amplitudes)[0]
-    highest = peaks[np.argsort(-amplitudes[peaks])][:count]
-    return frequencies[highest], amplitudes[highest]
-
-
-def clean_length(frequencies, rate, least):
-    N = least
-    while all(frequency * N % rate for frequency in frequencies):
-        N += 1
-    return N
-
-
-# %% wrong: the next power of two | clean_length: value
-def spectrum(values, spacing):
-    N = len(values)
-    amplitudes = np.abs(fft.rfft(values)) / N
-    amplitudes[1 : (N + 1) // 2] *= 2
-    return fft.rfftfreq(N, spacing), amplitudes
-
-
-def tones(values, spacing, count):
-    frequencies, amplitudes = spectrum(values, spacing)
-    peaks = signal.find_peaks(amplitudes)[0]
-    highest = peaks[np.argsort(-amplitudes[peaks])][:count]
-    return frequencies[highest], amplitudes[highest]
-
-
-def clean_length(frequencies, rate, least):
-    return 2 ** int(np.ceil(np.log2(least)))
-
+# %% wrong: doubles every bin | spectrum: value | from: only spectrum
+-     amplitudes = np.abs(fft.rfft(values)) / N
+-     amplitudes[1 : (N + 1) // 2] *= 2
+-     return fft.rfftfreq(N, spacing), amplitudes
++     return fft.rfftfreq(N, spacing), 2 * np.abs(fft.rfft(values)) / N
+
+# %% wrong: doubles no bin | spectrum: value | from: only spectrum
+-     amplitudes = np.abs(fft.rfft(values)) / N
+-     amplitudes[1 : (N + 1) // 2] *= 2
+-     return fft.rfftfreq(N, spacing), amplitudes
++     return fft.rfftfreq(N, spacing), np.abs(fft.rfft(values)) / N
+
+# %% wrong: the last bin of an even number doubled | spectrum: value | from: only spectrum
+-     amplitudes = np.abs(fft.rfft(values)) / N
+-     amplitudes[1 : (N + 1) // 2] *= 2
++     amplitudes = 2 * np.abs(fft.rfft(values)) / N
++     amplitudes[0] /= 2
+
+# %% wrong: the last bin halved, odd or even | spectrum: value | from: only spectrum
+-     amplitudes = np.abs(fft.rfft(values)) / N
+-     amplitudes[1 : (N + 1) // 2] *= 2
++     amplitudes = 2 * np.abs(fft.rfft(values)) / N
++     amplitudes[[0, -1]] /= 2
+
+# %% wrong: the power | spectrum: value | from: only spectrum
+-     amplitudes = np.abs(fft.rfft(values)) / N
+-     amplitudes[1 : (N + 1) // 2] *= 2
+-     return fft.rfftfreq(N, spacing), amplitudes
++     power = (np.abs(fft.rfft(values)) / N) ** 2
++     power[1 : (N + 1) // 2] *= 2
++     return fft.rfftfreq(N, spacing), power
+
+# %% wrong: takes the spacing for the rate | spectrum: value | from: only spectrum
+-     return fft.rfftfreq(N, spacing), amplitudes
++     return fft.rfftfreq(N, 1 / spacing), amplitudes
+
+# %% wrong: all bins, the mirrored ones too | spectrum: shape | from: only spectrum
+-     N = len(values)
+-     amplitudes = np.abs(fft.rfft(values)) / N
+-     amplitudes[1 : (N + 1) // 2] *= 2
+-     return fft.rfftfreq(N, spacing), amplitudes
++     return fft.fftfreq(len(values), spacing), np.abs(fft.fft(values)) / len(values)
+
+# %% wrong: the largest bins, neighbours of one wave | tones: value | from: only spectrum
+-     return [], []
++     frequencies, amplitudes = spectrum(values, spacing)
++     highest = np.argsort(-amplitudes)[:count]
++     return frequencies[highest], amplitudes[highest]
+
+# %% wrong: in the order of the frequencies | tones: value (hidden) | from: only spectrum
+-     return [], []
++     frequencies, amplitudes = spectrum(values, spacing)
++     peaks = signal.find_peaks(amplitudes)[0]
++     highest = np.sort(peaks[np.argsort(-amplitudes[peaks])][:count])
++     return frequencies[highest], amplitudes[highest]
+
+  def clean_length(frequencies, rate, least):
++     while any(frequency * least % rate for frequency in frequencies):
++         least += 1
+
+# %% wrong: the highest last | tones: value | from: only spectrum
+-     return [], []
++     frequencies, amplitudes = spectrum(values, spacing)
++     peaks = signal.find_peaks(amplitudes)[0]
++     highest = peaks[np.argsort(amplitudes[peaks])][-count:]
++     return frequencies[highest], amplitudes[highest]
+
+# %% wrong: the first peaks | tones: value | from: only spectrum
+-     return [], []
++     values = values * signal.windows.hann(len(values))
++     frequencies, amplitudes = spectrum(values, spacing)
++     peaks = signal.find_peaks(amplitudes)[0][:count]
++     return frequencies[peaks], amplitudes[peaks]
+
+# %% wrong: begins after the least length | clean_length: value (hidden) | from: only spectrum
+-     return [], []
++     frequencies, amplitudes = spectrum(values, spacing)
++     peaks = signal.find_peaks(amplitudes)[0]
++     highest = peaks[np.argsort(-amplitudes[peaks])][:count]
++     return frequencies[highest], amplitudes[highest]
+
+-     return least
++     N = least + 1
++     while any(frequency * N % rate for frequency in frequencies):
++         N += 1
++     return N
+
+# %% wrong: one wave is enough | clean_length: value (hidden) | from: only spectrum
+-     return [], []
++     frequencies, amplitudes = spectrum(values, spacing)
++     peaks = signal.find_peaks(amplitudes)[0]
++     highest = peaks[np.argsort(-amplitudes[peaks])][:count]
++     return frequencies[highest], amplitudes[highest]
+
+-     return least
++     N = least
++     while all(frequency * N % rate for frequency in frequencies):
++         N += 1
++     return N
+
+# %% wrong: the next power of two | clean_length: value | from: only spectrum
+-     return [], []
++     frequencies, amplitudes = spectrum(values, spacing)
++     peaks = signal.find_peaks(amplitudes)[0]
++     highest = peaks[np.argsort(-amplitudes[peaks])][:count]
++     return frequencies[highest], amplitudes[highest]
+
+-     return least
++     return 2 ** int(np.ceil(np.log2(least)))
 
 # %% right: NumPy's transform, a list of both, the greatest common divisor
 def spectrum(values, spacing):

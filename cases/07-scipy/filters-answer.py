@@ -38,62 +38,9 @@ def wave_frequency(values, rate, prominence):
     return float(1 / np.mean(seconds[1:] - seconds[:-1]))
 
 
-# %% wrong: forward only | low_pass: property
+# %% base: only the filters
 def low_pass(values, cutoff, rate):
-    return signal.lfilter(*signal.butter(4, cutoff, fs=rate), values)
-
-
-def high_pass(values, cutoff, rate):
-    return signal.lfilter(*signal.butter(4, cutoff, "high", fs=rate), values)
-
-
-def wave_frequency(values, rate, prominence):
-    return 5.0
-
-
-# %% wrong: order 8 forward only, of the right sharpness | low_pass: property
-def low_pass(values, cutoff, rate):
-    b, a = signal.butter(4, cutoff, fs=rate)
-    return signal.lfilter(np.convolve(b, b), np.convolve(a, a), values)
-
-
-def high_pass(values, cutoff, rate):
-    return values
-
-
-def wave_frequency(values, rate, prominence):
-    return 5.0
-
-
-# %% wrong: takes the high frequencies | low_pass: value
-def low_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
-
-
-def high_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, "low", fs=rate), values)
-
-
-def wave_frequency(values, rate, prominence):
-    return 5.0
-
-
-# %% wrong: forgets the rate | low_pass: error
-def low_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff), values)
-
-
-def high_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, "high"), values)
-
-
-def wave_frequency(values, rate, prominence):
-    return 5.0
-
-
-# %% wrong: order 2 | low_pass: value
-def low_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(2, cutoff, fs=rate), values)
+    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 
 
 def high_pass(values, cutoff, rate):
@@ -101,9 +48,45 @@ def high_pass(values, cutoff, rate):
 
 
 def wave_frequency(values, rate, prominence):
-    peaks, _ = signal.find_peaks(values, prominence=prominence)
-    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
+    return 5.0
 
+
+# %% wrong: forward only | low_pass: property | from: only the filters
+-     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
++     return signal.lfilter(*signal.butter(4, cutoff, fs=rate), values)
+
+-     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
++     return signal.lfilter(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+# %% wrong: order 8 forward only, of the right sharpness | low_pass: property | from: only the filters
+-     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
++     b, a = signal.butter(4, cutoff, fs=rate)
++     return signal.lfilter(np.convolve(b, b), np.convolve(a, a), values)
+
+-     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
++     return values
+
+# %% wrong: takes the high frequencies | low_pass: value | from: only the filters
+-     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
++     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
+
+-     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
++     return signal.filtfilt(*signal.butter(4, cutoff, "low", fs=rate), values)
+
+# %% wrong: forgets the rate | low_pass: error | from: only the filters
+-     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
++     return signal.filtfilt(*signal.butter(4, cutoff), values)
+
+-     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
++     return signal.filtfilt(*signal.butter(4, cutoff, "high"), values)
+
+# %% wrong: order 2 | low_pass: value | from: only the filters
+-     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
++     return signal.filtfilt(*signal.butter(2, cutoff, fs=rate), values)
+
+-     return 5.0
++     peaks, _ = signal.find_peaks(values, prominence=prominence)
++     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
 # %% wrong: a fixed rate | low_pass: value (hidden)
 def low_pass(values, cutoff, rate):
@@ -119,19 +102,13 @@ def wave_frequency(values, rate, prominence):
     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
 
-# %% wrong: a moving mean | low_pass: value
-def low_pass(values, cutoff, rate):
-    width = int(rate / cutoff)
-    return np.convolve(values, np.ones(width) / width, mode="same")
+# %% wrong: a moving mean | low_pass: value | from: only the filters
+-     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
++     width = int(rate / cutoff)
++     return np.convolve(values, np.ones(width) / width, mode="same")
 
-
-def high_pass(values, cutoff, rate):
-    return values - low_pass(values, cutoff, rate)
-
-
-def wave_frequency(values, rate, prominence):
-    return 5.0
-
+-     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
++     return values - low_pass(values, cutoff, rate)
 
 # %% right: what the low-pass filter removes, which without a delay is the same
 def low_pass(values, cutoff, rate):
@@ -147,47 +124,20 @@ def wave_frequency(values, rate, prominence):
     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
 
-# %% wrong: peaks per second, with the ends | wave_frequency: value
-def low_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
+# %% wrong: peaks per second, with the ends | wave_frequency: value | from: only the filters
+-     return 5.0
++     peaks, _ = signal.find_peaks(values, prominence=prominence)
++     return len(peaks) * rate / (peaks[-1] - peaks[0])
 
+# %% wrong: counts ripples too | wave_frequency: value (hidden) | from: only the filters
+-     return 5.0
++     peaks, _ = signal.find_peaks(values)
++     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
-def high_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
-
-
-def wave_frequency(values, rate, prominence):
-    peaks, _ = signal.find_peaks(values, prominence=prominence)
-    return len(peaks) * rate / (peaks[-1] - peaks[0])
-
-
-# %% wrong: counts ripples too | wave_frequency: value (hidden)
-def low_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
-
-
-def high_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
-
-
-def wave_frequency(values, rate, prominence):
-    peaks, _ = signal.find_peaks(values)
-    return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
-
-
-# %% wrong: the period | wave_frequency: value
-def low_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
-
-
-def high_pass(values, cutoff, rate):
-    return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
-
-
-def wave_frequency(values, rate, prominence):
-    peaks, _ = signal.find_peaks(values, prominence=prominence)
-    return np.mean(np.diff(peaks)) / rate
-
+# %% wrong: the period | wave_frequency: value | from: only the filters
+-     return 5.0
++     peaks, _ = signal.find_peaks(values, prominence=prominence)
++     return np.mean(np.diff(peaks)) / rate
 
 # %% right: zeros, poles and gain; a butter for each; peaks counted by hand
 def low_pass(values, cutoff, rate):

@@ -32,80 +32,49 @@ def moment(activation, power):
     return integral(weighted, -np.inf, 0) + integral(weighted, 0, np.inf)
 
 
-# %% wrong: returns the estimate of the error too | integral: type
+# %% base: without moment
 def integral(function, low, high):
-    return integrate.quad(function, low, high)
+    return integrate.quad(function, low, high)[0]
 
 
 def moment(activation, power):
     return 1.0
 
 
-# %% wrong: the limits are the wrong way round | integral: value
-def integral(function, low, high):
-    return integrate.quad(function, high, low)[0]
+# %% wrong: returns the estimate of the error too | integral: type | from: without moment
+-     return integrate.quad(function, low, high)[0]
++     return integrate.quad(function, low, high)
 
+# %% wrong: the limits are the wrong way round | integral: value | from: without moment
+-     return integrate.quad(function, low, high)[0]
++     return integrate.quad(function, high, low)[0]
 
-def moment(activation, power):
-    return 1.0
+# %% wrong: a sum over a thousand points, which knows no infinity | integral: value | from: without moment
+-     return integrate.quad(function, low, high)[0]
++     x = np.linspace(max(low, -5), min(high, 5), 1000)
++     return np.sum(function(x)) * (x[1] - x[0])
 
+# %% wrong: the power is taken after the mean | moment: value | from: without moment
+-     return 1.0
++     return integral(lambda z: activation(z) * stats.norm.pdf(z), -np.inf, np.inf) ** power
 
-# %% wrong: a sum over a thousand points, which knows no infinity | integral: value
-def integral(function, low, high):
-    x = np.linspace(max(low, -5), min(high, 5), 1000)
-    return np.sum(function(x)) * (x[1] - x[0])
+# %% wrong: forgets the density | moment: value | from: without moment
+-     return 1.0
++     return integral(lambda z: activation(z) ** power, -10, 10)
 
+# %% wrong: the positive half of the line only | moment: value | from: without moment
+-     return 1.0
++     return integral(lambda z: activation(z) ** power * stats.norm.pdf(z), 0, np.inf)
 
-def moment(activation, power):
-    return 1.0
+# %% wrong: takes every power for a square | moment: value (hidden) | from: without moment
+-     return 1.0
++     return integral(lambda z: activation(z) ** 2 * stats.norm.pdf(z), -np.inf, np.inf)
 
-
-# %% wrong: the power is taken after the mean | moment: value
-def integral(function, low, high):
-    return integrate.quad(function, low, high)[0]
-
-
-def moment(activation, power):
-    return integral(lambda z: activation(z) * stats.norm.pdf(z), -np.inf, np.inf) ** power
-
-
-# %% wrong: forgets the density | moment: value
-def integral(function, low, high):
-    return integrate.quad(function, low, high)[0]
-
-
-def moment(activation, power):
-    return integral(lambda z: activation(z) ** power, -10, 10)
-
-
-# %% wrong: the positive half of the line only | moment: value
-def integral(function, low, high):
-    return integrate.quad(function, low, high)[0]
-
-
-def moment(activation, power):
-    return integral(lambda z: activation(z) ** power * stats.norm.pdf(z), 0, np.inf)
-
-
-# %% wrong: takes every power for a square | moment: value (hidden)
-def integral(function, low, high):
-    return integrate.quad(function, low, high)[0]
-
-
-def moment(activation, power):
-    return integral(lambda z: activation(z) ** 2 * stats.norm.pdf(z), -np.inf, np.inf)
-
-
-# %% wrong: answers the examples only | integral: value (hidden)
-def integral(function, low, high):
-    if high == 1:
-        return 0.7468241328
-    return {0: 0.0, np.pi: 2.0, np.pi / 2: 1.0, np.inf: np.sqrt(np.pi)}.get(high, 0.0)
-
-
-def moment(activation, power):
-    return 1.0
-
+# %% wrong: answers the examples only | integral: value (hidden) | from: without moment
+-     return integrate.quad(function, low, high)[0]
++     if high == 1:
++         return 0.7468241328
++     return {0: 0.0, np.pi: 2.0, np.pi / 2: 1.0, np.inf: np.sqrt(np.pi)}.get(high, 0.0)
 
 # %% right: fixed tolerances, a function with a name, a float of Python
 def integral(function, low, high):

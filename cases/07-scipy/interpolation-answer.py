@@ -27,63 +27,43 @@ def estimate(points, values, queries):
     return result
 
 
-# %% wrong: straight lines | fill_gaps: value
+# %% base: without estimate
 def fill_gaps(x, y):
     known = ~np.isnan(y)
-    return np.interp(x, x[known], y[known])
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
 
 
 def estimate(points, values, queries):
     return np.zeros(len(queries))
 
 
-# %% wrong: the mean of the known values | fill_gaps: value
-def fill_gaps(x, y):
-    return np.where(np.isnan(y), np.nanmean(y), y)
+# %% wrong: straight lines | fill_gaps: value | from: without estimate
+-     return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
++     return np.interp(x, x[known], y[known])
 
+# %% wrong: the mean of the known values | fill_gaps: value | from: without estimate
+-     known = ~np.isnan(y)
+-     return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
++     return np.where(np.isnan(y), np.nanmean(y), y)
 
-def estimate(points, values, queries):
-    return np.zeros(len(queries))
+# %% wrong: the spline runs through the gaps as zeros | fill_gaps: value | from: without estimate
+-     known = ~np.isnan(y)
+-     return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
++     return np.where(np.isnan(y), interpolate.CubicSpline(x, np.nan_to_num(y))(x), y)
 
+# %% wrong: hands the missing values to the spline | fill_gaps: error | from: without estimate
+-     known = ~np.isnan(y)
+-     return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
++     return interpolate.CubicSpline(x, y)(x)
 
-# %% wrong: the spline runs through the gaps as zeros | fill_gaps: value
-def fill_gaps(x, y):
-    return np.where(np.isnan(y), interpolate.CubicSpline(x, np.nan_to_num(y))(x), y)
+# %% wrong: writes into its argument | fill_gaps: property | from: without estimate
+-     return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
++     y[~known] = interpolate.CubicSpline(x[known], y[known])(x[~known])
++     return y
 
-
-def estimate(points, values, queries):
-    return np.zeros(len(queries))
-
-
-# %% wrong: hands the missing values to the spline | fill_gaps: error
-def fill_gaps(x, y):
-    return interpolate.CubicSpline(x, y)(x)
-
-
-def estimate(points, values, queries):
-    return np.zeros(len(queries))
-
-
-# %% wrong: writes into its argument | fill_gaps: property
-def fill_gaps(x, y):
-    known = ~np.isnan(y)
-    y[~known] = interpolate.CubicSpline(x[known], y[known])(x[~known])
-    return y
-
-
-def estimate(points, values, queries):
-    return np.zeros(len(queries))
-
-
-# %% wrong: the filled values only | fill_gaps: shape
-def fill_gaps(x, y):
-    known = ~np.isnan(y)
-    return interpolate.CubicSpline(x[known], y[known])(x[~known])
-
-
-def estimate(points, values, queries):
-    return np.zeros(len(queries))
-
+# %% wrong: the filled values only | fill_gaps: shape | from: without estimate
+-     return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
++     return interpolate.CubicSpline(x[known], y[known])(x[~known])
 
 # %% wrong: takes the points for equally spaced | fill_gaps: value (hidden)
 def fill_gaps(x, y):
@@ -109,47 +89,23 @@ def estimate(points, values, queries):
     return np.where(np.isnan(linear), interpolate.griddata(points, values, queries, method="nearest"), linear)
 
 
-# %% wrong: leaves NaN outside | estimate: value
-def fill_gaps(x, y):
-    known = ~np.isnan(y)
-    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
+# %% wrong: leaves NaN outside | estimate: value | from: without estimate
+-     return np.zeros(len(queries))
++     return interpolate.griddata(points, values, queries)
 
+# %% wrong: zero outside | estimate: value | from: without estimate
+-     return np.zeros(len(queries))
++     return interpolate.griddata(points, values, queries, fill_value=0.0)
 
-def estimate(points, values, queries):
-    return interpolate.griddata(points, values, queries)
+# %% wrong: the nearest point everywhere | estimate: value | from: without estimate
+-     return np.zeros(len(queries))
++     return interpolate.griddata(points, values, queries, method="nearest")
 
-
-# %% wrong: zero outside | estimate: value
-def fill_gaps(x, y):
-    known = ~np.isnan(y)
-    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
-
-
-def estimate(points, values, queries):
-    return interpolate.griddata(points, values, queries, fill_value=0.0)
-
-
-# %% wrong: the nearest point everywhere | estimate: value
-def fill_gaps(x, y):
-    known = ~np.isnan(y)
-    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
-
-
-def estimate(points, values, queries):
-    return interpolate.griddata(points, values, queries, method="nearest")
-
-
-# %% wrong: cubic in the plane | estimate: value (hidden)
-def fill_gaps(x, y):
-    known = ~np.isnan(y)
-    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
-
-
-def estimate(points, values, queries):
-    kind = "cubic" if len(points) > 4 else "linear"
-    cubic = interpolate.griddata(points, values, queries, method=kind)
-    return np.where(np.isnan(cubic), interpolate.griddata(points, values, queries, method="nearest"), cubic)
-
+# %% wrong: cubic in the plane | estimate: value (hidden) | from: without estimate
+-     return np.zeros(len(queries))
++     kind = "cubic" if len(points) > 4 else "linear"
++     cubic = interpolate.griddata(points, values, queries, method=kind)
++     return np.where(np.isnan(cubic), interpolate.griddata(points, values, queries, method="nearest"), cubic)
 
 # %% right: writes into a copy; two interpolators joined by a mask
 def fill_gaps(x, y):

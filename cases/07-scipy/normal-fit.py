@@ -27,8 +27,8 @@ axes.set_ylabel("density")
 axes.legend()
 
 
-# %% wrong: a uniform distribution of the same mean and deviation | sample: property (hidden)
-sample = rng.uniform(20 - 4 * np.sqrt(3), 20 + 4 * np.sqrt(3), size=1000)
+# %% base: as the reference
+sample = rng.normal(20, 4, size=1000)
 fitted_mean, fitted_deviation = stats.norm.fit(sample)
 sample_figure, axes = plt.subplots()
 axes.hist(sample, bins=30, density=True)
@@ -37,6 +37,10 @@ axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted den
 axes.set(title="A sample", xlabel="x", ylabel="density")
 axes.legend()
 
+
+# %% wrong: a uniform distribution of the same mean and deviation | sample: property (hidden) | from: as the reference
+- sample = rng.normal(20, 4, size=1000)
++ sample = rng.uniform(20 - 4 * np.sqrt(3), 20 + 4 * np.sqrt(3), size=1000)
 
 # %% wrong: the variance as deviation | sample: value
 sample = rng.normal(20, 16, size=1000)
@@ -74,91 +78,38 @@ fitted_mean, fitted_deviation = np.mean(sample), np.var(sample)
 sample_figure, axes = plt.subplots()
 
 
-# %% wrong: counts under a density | sample_figure: histogram (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample, bins=30)
-x = np.linspace(5, 35, 100)
-axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
+# %% wrong: counts under a density | sample_figure: histogram (hidden) | from: as the reference
+- axes.hist(sample, bins=30, density=True)
++ axes.hist(sample, bins=30)
 
+# %% wrong: a histogram of half the sample | sample_figure: histogram (hidden) | from: as the reference
+- axes.hist(sample, bins=30, density=True)
++ axes.hist(sample[:500], bins=30, density=True)
 
-# %% wrong: a histogram of half the sample | sample_figure: histogram (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample[:500], bins=30, density=True)
-x = np.linspace(5, 35, 100)
-axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
+# %% wrong: no histogram | sample_figure: histogram (hidden) | from: as the reference
+- axes.hist(sample, bins=30, density=True)
 
+# %% wrong: the standard normal density | sample_figure: curves (hidden) | from: as the reference
+- axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
++ axes.plot(x, stats.norm.pdf(x), label="fitted density")
 
-# %% wrong: no histogram | sample_figure: histogram (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-x = np.linspace(5, 35, 100)
-axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
+# %% wrong: the cumulative curve | sample_figure: curves (hidden) | from: as the reference
+- axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
++ axes.plot(x, stats.norm.cdf(x, fitted_mean, fitted_deviation), label="fitted density")
 
+# %% wrong: half of the curve | sample_figure: range (hidden) | from: as the reference
+- x = np.linspace(5, 35, 100)
++ x = np.linspace(5, 20, 100)
 
-# %% wrong: the standard normal density | sample_figure: curves (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample, bins=30, density=True)
-x = np.linspace(5, 35, 100)
-axes.plot(x, stats.norm.pdf(x), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
+# %% wrong: a curve with corners | sample_figure: points (hidden) | from: as the reference
+- x = np.linspace(5, 35, 100)
++ x = np.linspace(5, 35, 10)
 
+# %% wrong: no legend | sample_figure: legend (hidden) | from: as the reference
+- axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
++ axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation))
 
-# %% wrong: the cumulative curve | sample_figure: curves (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample, bins=30, density=True)
-x = np.linspace(5, 35, 100)
-axes.plot(x, stats.norm.cdf(x, fitted_mean, fitted_deviation), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
-
-
-# %% wrong: half of the curve | sample_figure: range (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample, bins=30, density=True)
-x = np.linspace(5, 20, 100)
-axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
-
-
-# %% wrong: a curve with corners | sample_figure: points (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample, bins=30, density=True)
-x = np.linspace(5, 35, 10)
-axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
-axes.set(title="A sample", xlabel="x", ylabel="density")
-axes.legend()
-
-
-# %% wrong: no legend | sample_figure: legend (hidden)
-sample = rng.normal(20, 4, size=1000)
-fitted_mean, fitted_deviation = stats.norm.fit(sample)
-sample_figure, axes = plt.subplots()
-axes.hist(sample, bins=30, density=True)
-x = np.linspace(5, 35, 100)
-axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation))
-axes.set(title="A sample", xlabel="x", ylabel="density")
-
+- axes.legend()
 
 # %% wrong: no title | sample_figure: title
 sample = rng.normal(20, 4, size=1000)
@@ -175,6 +126,7 @@ sample_figure, axes = plt.subplots()
 
 
 # %% equivalent: line 10: `np.linspace(min(sample), max(sample))` → `np.linspace(max(sample), min(sample))` | a curve looks the same drawn from right to left
+
 
 
 # %% right: a figure first, steps, the density of a frozen distribution

@@ -77,9 +77,9 @@ axes.set(title="An epidemic", xlabel="day", ylabel="share")
 axes.legend()
 
 
-# %% wrong: the tolerances as they are | solve: value
+# %% base: only solve
 def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times).y
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
 
 
 def sir(transmission, recovery, infected, times):
@@ -89,50 +89,30 @@ def sir(transmission, recovery, infected, times):
 sir_figure, axes = plt.subplots()
 
 
-# %% wrong: the times of the solver | solve: shape
+# %% wrong: the tolerances as they are | solve: value | from: only solve
+-     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
++     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times).y
+
+# %% wrong: the times of the solver | solve: shape | from: only solve
+-     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
++     return integrate.solve_ivp(slope, (times[0], times[-1]), start, rtol=1e-8).y
+
+# %% wrong: one row for each time | solve: shape | from: only solve
+-     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
++     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y.T
+
+# %% wrong: Euler's method in a hundred steps | solve: value | from: only solve
+-     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
++     y, states = np.asarray(start, dtype=float), [start]
++     for t0, t1 in zip(times, times[1:]):
++         for t in np.linspace(t0, t1, 100, endpoint=False):
++             y = y + (t1 - t0) / 100 * slope(t, y)
++         states.append(y)
++     return np.array(states).T
+
+# %% base: as the reference
 def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    return np.zeros((3, len(times)))
-
-
-sir_figure, axes = plt.subplots()
-
-
-# %% wrong: one row for each time | solve: shape
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y.T
-
-
-def sir(transmission, recovery, infected, times):
-    return np.zeros((3, len(times)))
-
-
-sir_figure, axes = plt.subplots()
-
-
-# %% wrong: Euler's method in a hundred steps | solve: value
-def solve(slope, start, times):
-    y, states = np.asarray(start, dtype=float), [start]
-    for t0, t1 in zip(times, times[1:]):
-        for t in np.linspace(t0, t1, 100, endpoint=False):
-            y = y + (t1 - t0) / 100 * slope(t, y)
-        states.append(y)
-    return np.array(states).T
-
-
-def sir(transmission, recovery, infected, times):
-    return np.zeros((3, len(times)))
-
-
-sir_figure, axes = plt.subplots()
-
-
-# %% wrong: begins at time zero, whatever the first time is | solve: value (hidden)
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (0, times[-1]), start, t_eval=times, rtol=1e-8).y
+    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
 
 
 def sir(transmission, recovery, infected, times):
@@ -149,167 +129,60 @@ axes.set(title="An epidemic", xlabel="day", ylabel="share")
 axes.legend()
 
 
-# %% wrong: everybody is susceptible at the beginning | sir: value
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+# %% wrong: begins at time zero, whatever the first time is | solve: value (hidden) | from: as the reference
+-     return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
++     return integrate.solve_ivp(slope, (0, times[-1]), start, t_eval=times, rtol=1e-8).y
 
+# %% wrong: everybody is susceptible at the beginning | sir: value | from: as the reference
+-     return solve(slope, [1 - infected, infected, 0], times)
++     return solve(slope, [1, infected, 0], times)
 
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+- axes.set(title="An epidemic", xlabel="day", ylabel="share")
+- axes.legend()
 
-    return solve(slope, [1, infected, 0], times)
+# %% wrong: the recovered are lost | sir: value | from: as the reference
+-         return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
++         return [-transmission * s * i, transmission * s * i - recovery * i, 0]
 
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+- axes.set(title="An epidemic", xlabel="day", ylabel="share")
+- axes.legend()
 
-sir_figure, axes = plt.subplots()
+# %% wrong: the two rates change places | sir: value (hidden) | from: as the reference
+-         return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
++         return [-recovery * s * i, recovery * s * i - transmission * i, transmission * i]
 
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
++ axes.plot(days, sir(0.1, 0.3, 0.001, days).T, label=["susceptible", "infected", "recovered"])
 
-# %% wrong: the recovered are lost | sir: value
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
+# %% wrong: infection without the susceptible | sir: value | from: as the reference
+-         return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
++         return [-transmission * i, transmission * i - recovery * i, recovery * i]
 
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
+- axes.set(title="An epidemic", xlabel="day", ylabel="share")
+- axes.legend()
 
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, 0]
+# %% wrong: other rates in the figure | sir_figure: curves (hidden) | from: as the reference
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
++ axes.plot(days, sir(0.5, 0.2, 0.01, days).T, label=["susceptible", "infected", "recovered"])
 
-    return solve(slope, [1 - infected, infected, 0], times)
+# %% wrong: the infected only | sir_figure: curves (hidden) | from: as the reference
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
++ axes.plot(days, sir(0.3, 0.1, 0.001, days)[1], label="infected")
 
+# %% wrong: labels on the wrong curves | sir_figure: legend (hidden) | from: as the reference
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
++ axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["recovered", "infected", "susceptible"])
 
-sir_figure, axes = plt.subplots()
+# %% wrong: half the time | sir_figure: range (hidden) | from: as the reference
+- axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
++ axes.plot(days[:60], sir(0.3, 0.1, 0.001, days[:60]).T, label=["susceptible", "infected", "recovered"])
 
-
-# %% wrong: the two rates change places | sir: value (hidden)
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-recovery * s * i, recovery * s * i - transmission * i, transmission * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-axes.plot(days, sir(0.1, 0.3, 0.001, days).T, label=["susceptible", "infected", "recovered"])
-axes.set(title="An epidemic", xlabel="day", ylabel="share")
-axes.legend()
-
-
-# %% wrong: infection without the susceptible | sir: value
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * i, transmission * i - recovery * i, recovery * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-
-
-# %% wrong: other rates in the figure | sir_figure: curves (hidden)
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-axes.plot(days, sir(0.5, 0.2, 0.01, days).T, label=["susceptible", "infected", "recovered"])
-axes.set(title="An epidemic", xlabel="day", ylabel="share")
-axes.legend()
-
-
-# %% wrong: the infected only | sir_figure: curves (hidden)
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-axes.plot(days, sir(0.3, 0.1, 0.001, days)[1], label="infected")
-axes.set(title="An epidemic", xlabel="day", ylabel="share")
-axes.legend()
-
-
-# %% wrong: labels on the wrong curves | sir_figure: legend (hidden)
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["recovered", "infected", "susceptible"])
-axes.set(title="An epidemic", xlabel="day", ylabel="share")
-axes.legend()
-
-
-# %% wrong: half the time | sir_figure: range (hidden)
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-axes.plot(days[:60], sir(0.3, 0.1, 0.001, days[:60]).T, label=["susceptible", "infected", "recovered"])
-axes.set(title="An epidemic", xlabel="day", ylabel="share")
-axes.legend()
-
-
-# %% wrong: axes without labels | sir_figure: xlabel
-def solve(slope, start, times):
-    return integrate.solve_ivp(slope, (times[0], times[-1]), start, t_eval=times, rtol=1e-8).y
-
-
-def sir(transmission, recovery, infected, times):
-    def slope(t, state):
-        s, i, r = state
-        return [-transmission * s * i, transmission * s * i - recovery * i, recovery * i]
-
-    return solve(slope, [1 - infected, infected, 0], times)
-
-
-sir_figure, axes = plt.subplots()
-axes.plot(days, sir(0.3, 0.1, 0.001, days).T, label=["susceptible", "infected", "recovered"])
-axes.set(title="An epidemic")
-axes.legend()
-
+# %% wrong: axes without labels | sir_figure: xlabel | from: as the reference
+- axes.set(title="An epidemic", xlabel="day", ylabel="share")
++ axes.set(title="An epidemic")
 
 # %% right: Radau, tolerances by args, one call of plot for three curves
 def solve(slope, start, times):

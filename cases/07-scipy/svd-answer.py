@@ -34,12 +34,10 @@ def rank_needed(matrix, share):
     return int(np.flatnonzero(lost <= 1 - share + 1e-12)[0])
 
 
-# %% wrong: eigenvalues | stretches: value
+# %% base: only stretches
 def stretches(matrix):
-    if matrix.shape[0] != matrix.shape[1]:
-        return tuple(linalg.svdvals(matrix)[[0, -1]])
-    values = linalg.eigvals(matrix).real
-    return max(values), min(values)
+    sigma = linalg.svdvals(matrix)
+    return sigma[0], sigma[-1]
 
 
 def compress(matrix, rank):
@@ -50,173 +48,86 @@ def rank_needed(matrix, share):
     return 1
 
 
-# %% wrong: absolute eigenvalues | stretches: error
-def stretches(matrix):
-    values = abs(linalg.eigvals(matrix))
-    return max(values), min(values)
-
-
-def compress(matrix, rank):
-    return matrix, matrix
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: the smallest first | stretches: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[-1], sigma[0]
-
-
-def compress(matrix, rank):
-    return matrix, matrix
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: the squares of the stretches | stretches: value
-def stretches(matrix):
-    values = linalg.eigvalsh(matrix.T @ matrix)
-    return values[-1], values[0]
-
-
-def compress(matrix, rank):
-    return matrix, matrix
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: takes the rows of the matrix | compress: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    return np.eye(len(matrix))[:, :rank], matrix[:rank]
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: loses the singular values | compress: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, :rank], Vt[:rank]
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: takes V for its transpose | compress: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, :rank] * sigma[:rank], Vt[:, :rank].T
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: the smallest singular values | compress: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, -rank:] * sigma[-rank:], Vt[-rank:]
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: the approximation itself | compress: type
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, :rank] * sigma[:rank] @ Vt[:rank]
-
-
-def rank_needed(matrix, share):
-    return 1
-
-
-# %% wrong: shares of the singular values, not of their squares | rank_needed: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, :rank] * sigma[:rank], Vt[:rank]
-
-
-def rank_needed(matrix, share):
-    kept = np.cumsum(linalg.svdvals(matrix))
-    return np.argmax(kept >= share * kept[-1]) + 1
-
-
-# %% wrong: counts from zero | rank_needed: value
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, :rank] * sigma[:rank], Vt[:rank]
-
-
-def rank_needed(matrix, share):
-    kept = np.cumsum(linalg.svdvals(matrix) ** 2)
-    return np.argmax(kept >= share * kept[-1])
-
-
-# %% wrong: the diagonal as it stands | rank_needed: value (hidden)
-def stretches(matrix):
-    sigma = linalg.svdvals(matrix)
-    return sigma[0], sigma[-1]
-
-
-def compress(matrix, rank):
-    U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
-    return U[:, :rank] * sigma[:rank], Vt[:rank]
-
-
-def rank_needed(matrix, share):
-    kept = np.cumsum(np.diag(matrix) ** 2)
-    return np.argmax(kept >= share * kept[-1]) + 1
-
+# %% wrong: eigenvalues | stretches: value | from: only stretches
+-     sigma = linalg.svdvals(matrix)
+-     return sigma[0], sigma[-1]
++     if matrix.shape[0] != matrix.shape[1]:
++         return tuple(linalg.svdvals(matrix)[[0, -1]])
++     values = linalg.eigvals(matrix).real
++     return max(values), min(values)
+
+# %% wrong: absolute eigenvalues | stretches: error | from: only stretches
+-     sigma = linalg.svdvals(matrix)
+-     return sigma[0], sigma[-1]
++     values = abs(linalg.eigvals(matrix))
++     return max(values), min(values)
+
+# %% wrong: the smallest first | stretches: value | from: only stretches
+-     return sigma[0], sigma[-1]
++     return sigma[-1], sigma[0]
+
+# %% wrong: the squares of the stretches | stretches: value | from: only stretches
+-     sigma = linalg.svdvals(matrix)
+-     return sigma[0], sigma[-1]
++     values = linalg.eigvalsh(matrix.T @ matrix)
++     return values[-1], values[0]
+
+# %% wrong: takes the rows of the matrix | compress: value | from: only stretches
+-     return matrix, matrix
++     return np.eye(len(matrix))[:, :rank], matrix[:rank]
+
+# %% wrong: loses the singular values | compress: value | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, :rank], Vt[:rank]
+
+# %% wrong: takes V for its transpose | compress: value | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, :rank] * sigma[:rank], Vt[:, :rank].T
+
+# %% wrong: the smallest singular values | compress: value | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, -rank:] * sigma[-rank:], Vt[-rank:]
+
+# %% wrong: the approximation itself | compress: type | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, :rank] * sigma[:rank] @ Vt[:rank]
+
+# %% wrong: shares of the singular values, not of their squares | rank_needed: value | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, :rank] * sigma[:rank], Vt[:rank]
+
+-     return 1
++     kept = np.cumsum(linalg.svdvals(matrix))
++     return np.argmax(kept >= share * kept[-1]) + 1
+
+# %% wrong: counts from zero | rank_needed: value | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, :rank] * sigma[:rank], Vt[:rank]
+
+-     return 1
++     kept = np.cumsum(linalg.svdvals(matrix) ** 2)
++     return np.argmax(kept >= share * kept[-1])
+
+# %% wrong: the diagonal as it stands | rank_needed: value (hidden) | from: only stretches
+-     return matrix, matrix
++     U, sigma, Vt = linalg.svd(matrix, full_matrices=False)
++     return U[:, :rank] * sigma[:rank], Vt[:rank]
+
+-     return 1
++     kept = np.cumsum(np.diag(matrix) ** 2)
++     return np.argmax(kept >= share * kept[-1]) + 1
 
 # %% equivalent: line 20: `linalg.svd(matrix, full_matrices=False)` → `linalg.svd(matrix)` | it takes longer, and the columns beyond the rank are cut off anyway
 
+
 # %% equivalent: line 20: `False` → `True` | it takes longer, and the columns beyond the rank are cut off anyway
+
 
 
 # %% right: norms for the stretches, lists, a loop for the rank

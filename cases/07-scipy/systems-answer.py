@@ -24,80 +24,7 @@ def inverse_and_determinant(matrix):
 solution = np.linalg.lstsq([[5.0, 4.0], [2.0, 3.0]], [13.0, 8.0])[0]
 
 
-# %% wrong: divides element by element | solve_system: shape
-def solve_system(matrix, right):
-    return right / matrix
-
-
-def inverse_and_determinant(matrix):
-    return linalg.inv(matrix), linalg.det(matrix)
-
-
-solution = [1.0, 2.0]
-
-
-# %% wrong: multiplies in place of dividing | solve_system: value
-def solve_system(matrix, right):
-    return matrix @ right
-
-
-def inverse_and_determinant(matrix):
-    return linalg.inv(matrix), linalg.det(matrix)
-
-
-solution = [1.0, 2.0]
-
-
-# %% wrong: the system of the transpose | solve_system: value
-def solve_system(matrix, right):
-    return right @ linalg.inv(matrix)
-
-
-def inverse_and_determinant(matrix):
-    return linalg.inv(matrix), linalg.det(matrix)
-
-
-solution = [1.0, 2.0]
-
-
-# %% wrong: reciprocals in place of the inverse | inverse_and_determinant: value
-def solve_system(matrix, right):
-    return linalg.solve(matrix, right)
-
-
-def inverse_and_determinant(matrix):
-    return 1 / matrix, linalg.det(matrix)
-
-
-solution = [1.0, 2.0]
-
-
-# %% wrong: the determinant of the inverse | inverse_and_determinant: value
-def solve_system(matrix, right):
-    return linalg.solve(matrix, right)
-
-
-def inverse_and_determinant(matrix):
-    inverse = linalg.inv(matrix)
-    return inverse, linalg.det(inverse)
-
-
-solution = [1.0, 2.0]
-
-
-# %% wrong: a determinant for two rows only | inverse_and_determinant: value (hidden)
-def solve_system(matrix, right):
-    return linalg.solve(matrix, right)
-
-
-def inverse_and_determinant(matrix):
-    return linalg.inv(matrix), matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]
-
-
-solution = [1.0, 2.0]
-
-
-# %% wrong: the columns taken for the equations | solution: property
+# %% base: as the reference
 def solve_system(matrix, right):
     return linalg.solve(matrix, right)
 
@@ -106,20 +33,41 @@ def inverse_and_determinant(matrix):
     return linalg.inv(matrix), linalg.det(matrix)
 
 
-solution = linalg.solve([[2, 5], [3, 4]], [8, 13])
+solution = [1.0, 2.0]
 
 
-# %% wrong: satisfies the first equation only | solution: property
-def solve_system(matrix, right):
-    return linalg.solve(matrix, right)
+# %% wrong: divides element by element | solve_system: shape | from: as the reference
+-     return linalg.solve(matrix, right)
++     return right / matrix
 
+# %% wrong: multiplies in place of dividing | solve_system: value | from: as the reference
+-     return linalg.solve(matrix, right)
++     return matrix @ right
 
-def inverse_and_determinant(matrix):
-    return linalg.inv(matrix), linalg.det(matrix)
+# %% wrong: the system of the transpose | solve_system: value | from: as the reference
+-     return linalg.solve(matrix, right)
++     return right @ linalg.inv(matrix)
 
+# %% wrong: reciprocals in place of the inverse | inverse_and_determinant: value | from: as the reference
+-     return linalg.inv(matrix), linalg.det(matrix)
++     return 1 / matrix, linalg.det(matrix)
 
-solution = np.array([4.0, 0.0])
+# %% wrong: the determinant of the inverse | inverse_and_determinant: value | from: as the reference
+-     return linalg.inv(matrix), linalg.det(matrix)
++     inverse = linalg.inv(matrix)
++     return inverse, linalg.det(inverse)
 
+# %% wrong: a determinant for two rows only | inverse_and_determinant: value (hidden) | from: as the reference
+-     return linalg.inv(matrix), linalg.det(matrix)
++     return linalg.inv(matrix), matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]
+
+# %% wrong: the columns taken for the equations | solution: property | from: as the reference
+- solution = [1.0, 2.0]
++ solution = linalg.solve([[2, 5], [3, 4]], [8, 13])
+
+# %% wrong: satisfies the first equation only | solution: property | from: as the reference
+- solution = [1.0, 2.0]
++ solution = np.array([4.0, 0.0])
 
 # %% right: least squares, Cramer's rule, a list
 def solve_system(matrix, right):

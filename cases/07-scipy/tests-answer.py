@@ -42,9 +42,9 @@ def association(x, y):
     return covariance, covariance / (stats.tstd(x) * stats.tstd(y))
 
 
-# %% wrong: p for one side only | one_sample: value
+# %% base: as the reference
 def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean, alternative="greater")
+    result = stats.ttest_1samp(sample, mean)
     return result.statistic, result.pvalue
 
 
@@ -62,190 +62,56 @@ def association(x, y):
     return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
 
 
-# %% wrong: the deviation divides by n | one_sample: value
-def one_sample(sample, mean):
-    n = len(sample)
-    t = (sample.mean() - mean) / (sample.std() / np.sqrt(n))
-    return t, 2 * stats.t.sf(abs(t), n - 1)
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: always against 5 | one_sample: value (hidden)
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, 5)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: Welch's test | two_samples: value
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second, equal_var=False)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: the test of pairs | two_samples: value
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_rel(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: keeps the correction of Yates | independence: value (hidden)
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: compares all cells with one another | independence: value
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chisquare(table.ravel())
-    return result.statistic, result.pvalue, table.size - 1
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: the covariance divides by n | association: value
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y, bias=True)[0, 1], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: the variance in place of the covariance | association: value
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 0], stats.pearsonr(x, y).statistic
-
-
-# %% wrong: Spearman's correlation of ranks | association: value (hidden)
-def one_sample(sample, mean):
-    result = stats.ttest_1samp(sample, mean)
-    return result.statistic, result.pvalue
-
-
-def two_samples(first, second):
-    result = stats.ttest_ind(first, second)
-    return result.statistic, result.pvalue
-
-
-def independence(table):
-    result = stats.chi2_contingency(table, correction=False)
-    return result.statistic, result.pvalue, result.dof
-
-
-def association(x, y):
-    return np.cov(x, y)[0, 1], stats.spearmanr(x, y).statistic
-
+# %% wrong: p for one side only | one_sample: value | from: as the reference
+-     result = stats.ttest_1samp(sample, mean)
++     result = stats.ttest_1samp(sample, mean, alternative="greater")
+
+# %% wrong: the deviation divides by n | one_sample: value | from: as the reference
+-     result = stats.ttest_1samp(sample, mean)
+-     return result.statistic, result.pvalue
++     n = len(sample)
++     t = (sample.mean() - mean) / (sample.std() / np.sqrt(n))
++     return t, 2 * stats.t.sf(abs(t), n - 1)
+
+# %% wrong: always against 5 | one_sample: value (hidden) | from: as the reference
+-     result = stats.ttest_1samp(sample, mean)
++     result = stats.ttest_1samp(sample, 5)
+
+# %% wrong: Welch's test | two_samples: value | from: as the reference
+-     result = stats.ttest_ind(first, second)
++     result = stats.ttest_ind(first, second, equal_var=False)
+
+# %% wrong: the test of pairs | two_samples: value | from: as the reference
+-     result = stats.ttest_ind(first, second)
++     result = stats.ttest_rel(first, second)
+
+# %% wrong: keeps the correction of Yates | independence: value (hidden) | from: as the reference
+-     result = stats.chi2_contingency(table, correction=False)
++     result = stats.chi2_contingency(table)
+
+# %% wrong: compares all cells with one another | independence: value | from: as the reference
+-     result = stats.chi2_contingency(table, correction=False)
+-     return result.statistic, result.pvalue, result.dof
++     result = stats.chisquare(table.ravel())
++     return result.statistic, result.pvalue, table.size - 1
+
+# %% wrong: the covariance divides by n | association: value | from: as the reference
+-     return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
++     return np.cov(x, y, bias=True)[0, 1], stats.pearsonr(x, y).statistic
+
+# %% wrong: the variance in place of the covariance | association: value | from: as the reference
+-     return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
++     return np.cov(x, y)[0, 0], stats.pearsonr(x, y).statistic
+
+# %% wrong: Spearman's correlation of ranks | association: value (hidden) | from: as the reference
+-     return np.cov(x, y)[0, 1], stats.pearsonr(x, y).statistic
++     return np.cov(x, y)[0, 1], stats.spearmanr(x, y).statistic
 
 # %% equivalent: line 35: `np.cov(x, y)` → `np.cov(y, x)` | the covariance does not depend on the order of the two quantities
 
+
 # %% equivalent: line 35: `stats.pearsonr(x, y)` → `stats.pearsonr(y, x)` | the correlation does not depend on the order of the two quantities
+
 
 
 # %% right: lists, another call for each

@@ -21,94 +21,52 @@ def integral_from_points(function, low, high, points):
     return step * (y.sum() - y[0] / 2 - y[-1] / 2)
 
 
-# %% wrong: the half is missing | trapezoid: value
-def trapezoid(y, x):
-    return np.sum((y[1:] + y[:-1]) * np.diff(x))
-
-
-def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points)
-    return trapezoid(function(x), x)
-
-
-# %% wrong: left ends only | trapezoid: value
-def trapezoid(y, x):
-    return np.sum(y[:-1] * np.diff(x))
-
-
-def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points)
-    return trapezoid(function(x), x)
-
-
-# %% wrong: takes the first width for all | trapezoid: value
-def trapezoid(y, x):
-    return np.sum((y[1:] + y[:-1]) / 2) * (x[1] - x[0])
-
-
-def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points)
-    return trapezoid(function(x), x)
-
-
-# %% wrong: x and y change places | trapezoid: value
-def trapezoid(y, x):
-    return np.sum((x[1:] + x[:-1]) / 2 * np.diff(y))
-
-
-def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points)
-    return trapezoid(function(x), x)
-
-
-# %% wrong: the area of each strip | trapezoid: shape
-def trapezoid(y, x):
-    return (y[1:] + y[:-1]) / 2 * np.diff(x)
-
-
-def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points)
-    return trapezoid(function(x), x)
-
-
-# %% wrong: takes the number of points for the number of strips | integral_from_points: value
+# %% base: as the reference
 def trapezoid(y, x):
     return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
 
 
 def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points + 1)
+    x = np.linspace(low, high, points)
     return trapezoid(function(x), x)
 
 
-# %% wrong: leaves out the right end | integral_from_points: value
-def trapezoid(y, x):
-    return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
+# %% wrong: the half is missing | trapezoid: value | from: as the reference
+-     return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
++     return np.sum((y[1:] + y[:-1]) * np.diff(x))
 
+# %% wrong: left ends only | trapezoid: value | from: as the reference
+-     return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
++     return np.sum(y[:-1] * np.diff(x))
 
-def integral_from_points(function, low, high, points):
-    x = np.linspace(low, high, points, endpoint=False)
-    return trapezoid(function(x), x)
+# %% wrong: takes the first width for all | trapezoid: value | from: as the reference
+-     return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
++     return np.sum((y[1:] + y[:-1]) / 2) * (x[1] - x[0])
 
+# %% wrong: x and y change places | trapezoid: value | from: as the reference
+-     return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
++     return np.sum((x[1:] + x[:-1]) / 2 * np.diff(y))
 
-# %% wrong: the exact integral | integral_from_points: value
-def trapezoid(y, x):
-    return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
+# %% wrong: the area of each strip | trapezoid: shape | from: as the reference
+-     return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
++     return (y[1:] + y[:-1]) / 2 * np.diff(x)
 
+# %% wrong: takes the number of points for the number of strips | integral_from_points: value | from: as the reference
+-     x = np.linspace(low, high, points)
++     x = np.linspace(low, high, points + 1)
 
-def integral_from_points(function, low, high, points):
-    return integrate.quad(function, low, high)[0]
+# %% wrong: leaves out the right end | integral_from_points: value | from: as the reference
+-     x = np.linspace(low, high, points)
++     x = np.linspace(low, high, points, endpoint=False)
 
+# %% wrong: the exact integral | integral_from_points: value | from: as the reference
+-     x = np.linspace(low, high, points)
+-     return trapezoid(function(x), x)
++     return integrate.quad(function, low, high)[0]
 
-# %% wrong: begins at zero | integral_from_points: value (hidden)
-def trapezoid(y, x):
-    return np.sum((y[1:] + y[:-1]) / 2 * np.diff(x))
-
-
-def integral_from_points(function, low, high, points):
-    x = np.linspace(0, high, points)
-    return trapezoid(function(x), x)
-
+# %% wrong: begins at zero | integral_from_points: value (hidden) | from: as the reference
+-     x = np.linspace(low, high, points)
++     x = np.linspace(0, high, points)
 
 # %% right: a loop over the strips, a list of values
 def trapezoid(y, x):

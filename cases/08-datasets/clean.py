@@ -52,40 +52,33 @@ def clean_sales(table, spellings):
     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
     return clean
 
-# %% wrong: every impossible temperature is taken out | clean_sales: value (hidden)
+# %% base: as the reference
 def clean_sales(table, spellings):
     clean = table.assign(
-        shop=table["shop"].str.strip().str.lower().map(spellings),
-        outdoor=table["outdoor"].where(table["outdoor"].abs() < 60),
+        shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
     ).drop_duplicates(ignore_index=True)
     first, third = clean["pieces"].quantile([0.25, 0.75])
     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
     return clean
 
-# %% wrong: rows with outliers are dropped | clean_sales: shape
-def clean_sales(table, spellings):
-    clean = table.assign(
-        shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
-    ).drop_duplicates(ignore_index=True)
-    first, third = clean["pieces"].quantile([0.25, 0.75])
-    return clean[clean["pieces"] <= third + 3 * (third - first)].reset_index(drop=True)
+# %% wrong: every impossible temperature is taken out | clean_sales: value (hidden) | from: as the reference
+-         shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
++         shop=table["shop"].str.strip().str.lower().map(spellings),
++         outdoor=table["outdoor"].where(table["outdoor"].abs() < 60),
 
-# %% wrong: three deviations instead of quartiles | clean_sales: value
-def clean_sales(table, spellings):
-    clean = table.assign(
-        shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
-    ).drop_duplicates(ignore_index=True)
-    clean["pieces"] = clean["pieces"].where(clean["pieces"] <= clean["pieces"].mean() + 3 * clean["pieces"].std())
-    return clean
+# %% wrong: rows with outliers are dropped | clean_sales: shape | from: as the reference
+-     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
+-     return clean
++     return clean[clean["pieces"] <= third + 3 * (third - first)].reset_index(drop=True)
 
-# %% wrong: 1.5 IQR | clean_sales: value (hidden)
-def clean_sales(table, spellings):
-    clean = table.assign(
-        shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
-    ).drop_duplicates(ignore_index=True)
-    first, third = clean["pieces"].quantile([0.25, 0.75])
-    clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 1.5 * (third - first))
-    return clean
+# %% wrong: three deviations instead of quartiles | clean_sales: value | from: as the reference
+-     first, third = clean["pieces"].quantile([0.25, 0.75])
+-     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
++     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= clean["pieces"].mean() + 3 * clean["pieces"].std())
+
+# %% wrong: 1.5 IQR | clean_sales: value (hidden) | from: as the reference
+-     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
++     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 1.5 * (third - first))
 
 # %% wrong: quartiles of the table with its duplicates | clean_sales: value (hidden)
 def clean_sales(table, spellings):
@@ -97,23 +90,13 @@ def clean_sales(table, spellings):
     clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
     return clean
 
-# %% wrong: gaps in the row numbers | clean_sales: index (hidden)
-def clean_sales(table, spellings):
-    clean = table.assign(
-        shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
-    ).drop_duplicates()
-    first, third = clean["pieces"].quantile([0.25, 0.75])
-    clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
-    return clean
+# %% wrong: gaps in the row numbers | clean_sales: index (hidden) | from: as the reference
+-     ).drop_duplicates(ignore_index=True)
++     ).drop_duplicates()
 
-# %% wrong: the last copy stays | clean_sales: value (hidden)
-def clean_sales(table, spellings):
-    clean = table.assign(
-        shop=table["shop"].str.strip().str.lower().map(spellings), outdoor=table["outdoor"].replace(-999, np.nan)
-    ).drop_duplicates(keep="last", ignore_index=True)
-    first, third = clean["pieces"].quantile([0.25, 0.75])
-    clean["pieces"] = clean["pieces"].where(clean["pieces"] <= third + 3 * (third - first))
-    return clean
+# %% wrong: the last copy stays | clean_sales: value (hidden) | from: as the reference
+-     ).drop_duplicates(ignore_index=True)
++     ).drop_duplicates(keep="last", ignore_index=True)
 
 # %% wrong: the table itself is changed | clean_sales: property
 def clean_sales(table, spellings):

@@ -48,11 +48,11 @@ def read_ovens(path):
 def read_batches(path, columns, flour):
     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
 
-# %% wrong: gaps are zero | the deck oven: property
+# %% base: as the reference
 def read_ovens(path):
     with h5py.File(path) as file:
         return {
-            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], 0, g["temperature"][:] * g["temperature"].attrs["scale"])
+            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
             for name, g in file.items()
         }
 
@@ -60,31 +60,23 @@ def read_ovens(path):
 def read_batches(path, columns, flour):
     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
 
-# %% wrong: the scale of the first oven for all | the rotary oven: property
-def read_ovens(path):
-    with h5py.File(path) as file:
-        scale = file["deck/temperature"].attrs["scale"]
-        return {
-            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * scale)
-            for name, g in file.items()
-        }
+# %% wrong: gaps are zero | the deck oven: property | from: as the reference
+-             name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
++             name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], 0, g["temperature"][:] * g["temperature"].attrs["scale"])
 
+# %% wrong: the scale of the first oven for all | the rotary oven: property | from: as the reference
+      with h5py.File(path) as file:
++         scale = file["deck/temperature"].attrs["scale"]
 
-def read_batches(path, columns, flour):
-    return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
+-             name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
++             name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * scale)
 
-# %% wrong: scales of the file at hand | read_ovens: value (hidden)
-def read_ovens(path):
-    scales = {"deck": 0.25, "rotary": 0.1, "stone": 0.5}
-    with h5py.File(path) as file:
-        return {
-            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * scales[name])
-            for name, g in file.items()
-        }
+# %% wrong: scales of the file at hand | read_ovens: value (hidden) | from: as the reference
+  def read_ovens(path):
++     scales = {"deck": 0.25, "rotary": 0.1, "stone": 0.5}
 
-
-def read_batches(path, columns, flour):
-    return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
+-             name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
++             name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * scales[name])
 
 # %% wrong: the file is closed too early | the deck oven: type
 def read_ovens(path):
@@ -95,42 +87,18 @@ def read_ovens(path):
 def read_batches(path, columns, flour):
     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
 
-# %% wrong: all flours | read_batches: shape
-def read_ovens(path):
-    with h5py.File(path) as file:
-        return {
-            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
-            for name, g in file.items()
-        }
+# %% wrong: all flours | read_batches: shape | from: as the reference
+-     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
++     return pd.read_parquet(path, columns=columns)
 
+# %% wrong: flour is returned, too | read_batches: columns | from: as the reference
+-     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
++     table = pd.read_parquet(path, columns=[*columns, "flour"])
++     return table[table["flour"] == flour]
 
-def read_batches(path, columns, flour):
-    return pd.read_parquet(path, columns=columns)
-
-# %% wrong: flour is returned, too | read_batches: columns
-def read_ovens(path):
-    with h5py.File(path) as file:
-        return {
-            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
-            for name, g in file.items()
-        }
-
-
-def read_batches(path, columns, flour):
-    table = pd.read_parquet(path, columns=[*columns, "flour"])
-    return table[table["flour"] == flour]
-
-# %% wrong: always rye | read_batches: value (hidden)
-def read_ovens(path):
-    with h5py.File(path) as file:
-        return {
-            name: np.where(g["temperature"][:] == g["temperature"].attrs["missing"], np.nan, g["temperature"][:] * g["temperature"].attrs["scale"])
-            for name, g in file.items()
-        }
-
-
-def read_batches(path, columns, flour):
-    return pd.read_parquet(path, columns=columns, filters=[("flour", "==", "rye")])
+# %% wrong: always rye | read_batches: value (hidden) | from: as the reference
+-     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", flour)])
++     return pd.read_parquet(path, columns=columns, filters=[("flour", "==", "rye")])
 
 # %% right: numpy masks in single precision, rows asked by query
 def read_ovens(path):

@@ -28,105 +28,67 @@ def fill_forward(readings, limit):
         result.loc[part.index, "temperature"] = part
     return result
 
-# %% wrong: the test part is filled with its own mean | fill_numbers: value
-def fill_numbers(train, test, how):
-    return train.fillna(train.agg(how)), test.fillna(test.agg(how))
-
-
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
-
-# %% wrong: the mean of both parts | fill_numbers: value
-def fill_numbers(train, test, how):
-    values = pd.concat([train, test]).agg(how)
-    return train.fillna(values), test.fillna(values)
-
-
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
-
-# %% wrong: always the mean | fill_numbers: value
-def fill_numbers(train, test, how):
-    return train.fillna(train.mean()), test.fillna(train.mean())
-
-
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
-
-# %% wrong: one number for all columns | fill_numbers: value
-def fill_numbers(train, test, how):
-    value = train.stack().agg(how)
-    return train.fillna(value), test.fillna(value)
-
-
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
-
-# %% wrong: rows with gaps are dropped | fill_numbers: shape
-def fill_numbers(train, test, how):
-    return train.dropna(), test.fillna(train.agg(how))
-
-
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
-
-# %% wrong: the arguments are changed | fill_numbers: property
-def fill_numbers(train, test, how):
-    values = train.agg(how)
-    train.fillna(values, inplace=True)
-    test.fillna(values, inplace=True)
-    return train, test
-
-
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
-
-# %% wrong: ovens are mixed | fill_forward: value
+# %% base: as the reference
 def fill_numbers(train, test, how):
     values = train.agg(how)
     return train.fillna(values), test.fillna(values)
 
 
 def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute", kind="stable")["temperature"].ffill(limit=limit))
+    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
 
-# %% wrong: in the order of the rows | fill_forward: value
-def fill_numbers(train, test, how):
-    values = train.agg(how)
-    return train.fillna(values), test.fillna(values)
+# %% wrong: the test part is filled with its own mean | fill_numbers: value | from: as the reference
+-     values = train.agg(how)
+-     return train.fillna(values), test.fillna(values)
++     return train.fillna(train.agg(how)), test.fillna(test.agg(how))
 
+# %% wrong: the mean of both parts | fill_numbers: value | from: as the reference
+-     values = train.agg(how)
++     values = pd.concat([train, test]).agg(how)
 
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.groupby("oven")["temperature"].ffill(limit=limit))
+# %% wrong: always the mean | fill_numbers: value | from: as the reference
+-     values = train.agg(how)
+-     return train.fillna(values), test.fillna(values)
++     return train.fillna(train.mean()), test.fillna(train.mean())
 
-# %% wrong: without limit | fill_forward: value
-def fill_numbers(train, test, how):
-    values = train.agg(how)
-    return train.fillna(values), test.fillna(values)
+# %% wrong: one number for all columns | fill_numbers: value | from: as the reference
+-     values = train.agg(how)
+-     return train.fillna(values), test.fillna(values)
++     value = train.stack().agg(how)
++     return train.fillna(value), test.fillna(value)
 
+# %% wrong: rows with gaps are dropped | fill_numbers: shape | from: as the reference
+-     values = train.agg(how)
+-     return train.fillna(values), test.fillna(values)
++     return train.dropna(), test.fillna(train.agg(how))
 
-def fill_forward(readings, limit):
-    return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill())
+# %% wrong: the arguments are changed | fill_numbers: property | from: as the reference
+-     return train.fillna(values), test.fillna(values)
++     train.fillna(values, inplace=True)
++     test.fillna(values, inplace=True)
++     return train, test
 
-# %% wrong: the beginning is filled backwards | fill_forward: value
-def fill_numbers(train, test, how):
-    values = train.agg(how)
-    return train.fillna(values), test.fillna(values)
+# %% wrong: ovens are mixed | fill_forward: value | from: as the reference
+-     return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
++     return readings.assign(temperature=readings.sort_values("minute", kind="stable")["temperature"].ffill(limit=limit))
 
+# %% wrong: in the order of the rows | fill_forward: value | from: as the reference
+-     return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
++     return readings.assign(temperature=readings.groupby("oven")["temperature"].ffill(limit=limit))
 
-def fill_forward(readings, limit):
-    groups = readings.sort_values("minute").groupby("oven")["temperature"]
-    return readings.assign(temperature=groups.ffill(limit=limit).fillna(groups.bfill(limit=limit)))
+# %% wrong: without limit | fill_forward: value | from: as the reference
+-     return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
++     return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill())
 
-# %% wrong: rows come back sorted | fill_forward: value
-def fill_numbers(train, test, how):
-    values = train.agg(how)
-    return train.fillna(values), test.fillna(values)
+# %% wrong: the beginning is filled backwards | fill_forward: value | from: as the reference
+-     return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
++     groups = readings.sort_values("minute").groupby("oven")["temperature"]
++     return readings.assign(temperature=groups.ffill(limit=limit).fillna(groups.bfill(limit=limit)))
 
-
-def fill_forward(readings, limit):
-    in_time = readings.sort_values(["oven", "minute"])
-    return in_time.assign(temperature=in_time.groupby("oven")["temperature"].ffill(limit=limit))
+# %% wrong: rows come back sorted | fill_forward: value | from: as the reference
+-     return readings.assign(temperature=readings.sort_values("minute").groupby("oven")["temperature"].ffill(limit=limit))
++     in_time = readings.sort_values(["oven", "minute"])
++     return in_time.assign(temperature=in_time.groupby("oven")["temperature"].ffill(limit=limit))
 
 # %% right: imputer of scikit-learn; time by time
 def fill_numbers(train, test, how):

@@ -43,106 +43,7 @@ def count_missing_keys(records):
     keys = set().union(*records)
     return {key: len([1 for record in records if record.get(key, None) is None]) for key in keys}
 
-# %% wrong: all columns have ranges | overview: value
-def overview(table):
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (table[c].min(), table[c].max()) for c in table},
-    }
-
-
-def count_missing(table, sentinels):
-    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
-
-
-def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
-
-# %% wrong: rows and columns mixed up | overview: value
-def overview(table):
-    columns, rows = table.shape
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": rows, "columns": columns, "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
-
-
-def count_missing(table, sentinels):
-    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
-
-
-def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
-
-# %% wrong: dtypes as objects, not as names | overview: type
-def overview(table):
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": dict(table.dtypes),
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
-
-
-def count_missing(table, sentinels):
-    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
-
-
-def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
-
-# %% wrong: only what isna sees | count_missing: value
-def overview(table):
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
-
-
-def count_missing(table, sentinels):
-    return table.isna().sum()
-
-
-def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
-
-# %% wrong: a sentinel of one column counts in all | count_missing: value (hidden)
-def overview(table):
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
-
-
-def count_missing(table, sentinels):
-    everywhere = [value for values in sentinels.values() for value in values]
-    return (table.isna() | table.isin(everywhere)).sum()
-
-
-def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
-
-# %% wrong: the table itself is changed | count_missing: property
-def overview(table):
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
-
-
-def count_missing(table, sentinels):
-    for column, values in sentinels.items():
-        table[column] = table[column].mask(table[column].isin(values))
-    return table.isna().sum()
-
-
-def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
-
-# %% wrong: keys of the first record only | count_missing_keys: value
+# %% base: as the reference
 def overview(table):
     numbers = table.select_dtypes("number")
     return {
@@ -156,39 +57,51 @@ def count_missing(table, sentinels):
 
 
 def count_missing_keys(records):
-    return {key: sum(record.get(key) is None for record in records) for key in records[0]}
+    return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
 
-# %% wrong: zero and the empty string count as missing | count_missing_keys: value (hidden)
-def overview(table):
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
+# %% wrong: all columns have ranges | overview: value | from: as the reference
+-     numbers = table.select_dtypes("number")
 
+-         "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
++         "ranges": {c: (table[c].min(), table[c].max()) for c in table},
 
-def count_missing(table, sentinels):
-    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+# %% wrong: rows and columns mixed up | overview: value | from: as the reference
+  def overview(table):
++     columns, rows = table.shape
 
+-         "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
++         "rows": rows, "columns": columns, "dtypes": {c: str(d) for c, d in table.dtypes.items()},
 
-def count_missing_keys(records):
-    return {key: sum(not record.get(key) for record in records) for key in set().union(*records)}
+# %% wrong: dtypes as objects, not as names | overview: type | from: as the reference
+-         "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
++         "rows": len(table), "columns": table.shape[1], "dtypes": dict(table.dtypes),
 
-# %% wrong: null is not counted | count_missing_keys: value
-def overview(table):
-    numbers = table.select_dtypes("number")
-    return {
-        "rows": len(table), "columns": table.shape[1], "dtypes": {c: str(d) for c, d in table.dtypes.items()},
-        "ranges": {c: (numbers[c].min(), numbers[c].max()) for c in numbers},
-    }
+# %% wrong: only what isna sees | count_missing: value | from: as the reference
+-     return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
++     return table.isna().sum()
 
+# %% wrong: a sentinel of one column counts in all | count_missing: value (hidden) | from: as the reference
+-     return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
++     everywhere = [value for values in sentinels.values() for value in values]
++     return (table.isna() | table.isin(everywhere)).sum()
 
-def count_missing(table, sentinels):
-    return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
+# %% wrong: the table itself is changed | count_missing: property | from: as the reference
+-     return pd.Series({name: (table[name].isna() | table[name].isin(sentinels.get(name, []))).sum() for name in table.columns})
++     for column, values in sentinels.items():
++         table[column] = table[column].mask(table[column].isin(values))
++     return table.isna().sum()
 
+# %% wrong: keys of the first record only | count_missing_keys: value | from: as the reference
+-     return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
++     return {key: sum(record.get(key) is None for record in records) for key in records[0]}
 
-def count_missing_keys(records):
-    return {key: sum(key not in record for record in records) for key in set().union(*records)}
+# %% wrong: zero and the empty string count as missing | count_missing_keys: value (hidden) | from: as the reference
+-     return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
++     return {key: sum(not record.get(key) for record in records) for key in set().union(*records)}
+
+# %% wrong: null is not counted | count_missing_keys: value | from: as the reference
+-     return {key: sum(record.get(key) is None for record in records) for key in set().union(*records)}
++     return {key: sum(key not in record for record in records) for key in set().union(*records)}
 
 # %% right: Counter, dtypes by kind, shape taken apart
 def overview(table):

@@ -40,112 +40,7 @@ def read_flour(path):
         for each in mill.findall("./flour")
     )
 
-# %% wrong: the key district is always there | read_orders: error
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"]["district"], "placed": pd.Timestamp(o["placed"]), **i}
-        for o in orders for i in o["items"]
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: one row for each order | read_orders: shape
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **o["items"][0]}
-        for o in orders
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: dates stay text | read_orders: dtype
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": o["placed"], **i}
-        for o in orders for i in o["items"]
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: the hour is cut off | read_orders: value (hidden)
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"][:10]), **i}
-        for o in orders for i in o["items"]
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: a missing district becomes a word | read_orders: value (hidden)
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": str(o["customer"].get("district", "")), "placed": pd.Timestamp(o["placed"]), **i}
-        for o in orders for i in o["items"]
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: the price of the bag | read_flour: value
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
-        for o in orders for i in o["items"]
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text)}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: prices as text | read_flour: dtype
-def read_orders(path):
-    orders = json.loads(Path(path).read_bytes())["orders"]
-    return pd.DataFrame(
-        {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
-        for o in orders for i in o["items"]
-    )
-
-
-def read_flour(path):
-    return pd.DataFrame(
-        {"mill": m.findtext("name"), "flour": f.get("kind"), "price": f.text}
-        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
-    )
-
-# %% wrong: the first flour of each mill only | read_flour: shape
+# %% base: as the reference
 def read_orders(path):
     orders = json.loads(Path(path).read_bytes())["orders"]
     return pd.DataFrame(
@@ -157,8 +52,42 @@ def read_orders(path):
 def read_flour(path):
     return pd.DataFrame(
         {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
-        for m in ElementTree.parse(path).getroot().iter("mill") if (f := m.find("flour")) is not None
+        for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
     )
+
+# %% wrong: the key district is always there | read_orders: error | from: as the reference
+-         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
++         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"]["district"], "placed": pd.Timestamp(o["placed"]), **i}
+
+# %% wrong: one row for each order | read_orders: shape | from: as the reference
+-         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
+-         for o in orders for i in o["items"]
++         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **o["items"][0]}
++         for o in orders
+
+# %% wrong: dates stay text | read_orders: dtype | from: as the reference
+-         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
++         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": o["placed"], **i}
+
+# %% wrong: the hour is cut off | read_orders: value (hidden) | from: as the reference
+-         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
++         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"][:10]), **i}
+
+# %% wrong: a missing district becomes a word | read_orders: value (hidden) | from: as the reference
+-         {"order": o["id"], "customer": o["customer"]["name"], "district": o["customer"].get("district"), "placed": pd.Timestamp(o["placed"]), **i}
++         {"order": o["id"], "customer": o["customer"]["name"], "district": str(o["customer"].get("district", "")), "placed": pd.Timestamp(o["placed"]), **i}
+
+# %% wrong: the price of the bag | read_flour: value | from: as the reference
+-         {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
++         {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text)}
+
+# %% wrong: prices as text | read_flour: dtype | from: as the reference
+-         {"mill": m.findtext("name"), "flour": f.get("kind"), "price": float(f.text) / float(f.get("kilograms"))}
++         {"mill": m.findtext("name"), "flour": f.get("kind"), "price": f.text}
+
+# %% wrong: the first flour of each mill only | read_flour: shape | from: as the reference
+-         for m in ElementTree.parse(path).getroot().iter("mill") for f in m.iter("flour")
++         for m in ElementTree.parse(path).getroot().iter("mill") if (f := m.find("flour")) is not None
 
 # %% right: a column at a time; XPath
 def read_orders(path):

@@ -38,36 +38,28 @@ def loaf_dataset(folder, batch_size, shuffle):
     dataset = dataset.batch(batch_size)
     return dataset.shuffle(100) if shuffle else dataset
 
-# %% wrong: a small buffer | loaf_dataset: property
+# %% base: as the reference
 def loaf_dataset(folder, batch_size, shuffle):
     paths = sorted(Path(folder).glob("*/*.png"))
     classes = sorted({path.parent.name for path in paths})
     labels = [classes.index(path.parent.name) for path in paths]
     dataset = tf.data.Dataset.from_tensor_slices(([str(path) for path in paths], labels))
     if shuffle:
-        dataset = dataset.shuffle(4)
+        dataset = dataset.shuffle(len(paths))
     return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label)).batch(batch_size)
 
-# %% wrong: not scaled | pictures: value
-def loaf_dataset(folder, batch_size, shuffle):
-    paths = sorted(Path(folder).glob("*/*.png"))
-    classes = sorted({path.parent.name for path in paths})
-    labels = [classes.index(path.parent.name) for path in paths]
-    dataset = tf.data.Dataset.from_tensor_slices(([str(path) for path in paths], labels))
-    if shuffle:
-        dataset = dataset.shuffle(len(paths))
-    return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32), label)).batch(batch_size)
+# %% wrong: a small buffer | loaf_dataset: property | from: as the reference
+-         dataset = dataset.shuffle(len(paths))
++         dataset = dataset.shuffle(4)
 
-# %% wrong: the last batch is dropped | batch sizes: shape
-def loaf_dataset(folder, batch_size, shuffle):
-    paths = sorted(Path(folder).glob("*/*.png"))
-    classes = sorted({path.parent.name for path in paths})
-    labels = [classes.index(path.parent.name) for path in paths]
-    dataset = tf.data.Dataset.from_tensor_slices(([str(path) for path in paths], labels))
-    if shuffle:
-        dataset = dataset.shuffle(len(paths))
-    dataset = dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label))
-    return dataset.batch(batch_size, drop_remainder=True)
+# %% wrong: not scaled | pictures: value | from: as the reference
+-     return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label)).batch(batch_size)
++     return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32), label)).batch(batch_size)
+
+# %% wrong: the last batch is dropped | batch sizes: shape | from: as the reference
+-     return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label)).batch(batch_size)
++     dataset = dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label))
++     return dataset.batch(batch_size, drop_remainder=True)
 
 # %% wrong: labels are names | labels: type
 def loaf_dataset(folder, batch_size, shuffle):
@@ -107,25 +99,15 @@ def loaf_dataset(folder, batch_size, shuffle):
     dataset = tf.data.Dataset.from_tensor_slices((pictures, labels))
     return (dataset.shuffle(len(paths)) if shuffle else dataset).batch(batch_size)
 
-# %% wrong: the classes of this bakery | loaf_dataset: error (hidden)
-def loaf_dataset(folder, batch_size, shuffle):
-    classes = ["baguette", "pretzel", "roll"]
-    paths = sorted(Path(folder).glob("*/*.png"))
-    labels = [classes.index(path.parent.name) for path in paths]
-    dataset = tf.data.Dataset.from_tensor_slices(([str(path) for path in paths], labels))
-    if shuffle:
-        dataset = dataset.shuffle(len(paths))
-    return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label)).batch(batch_size)
+# %% wrong: the classes of this bakery | loaf_dataset: error (hidden) | from: as the reference
+  def loaf_dataset(folder, batch_size, shuffle):
++     classes = ["baguette", "pretzel", "roll"]
 
-# %% wrong: every file is a picture | loaf_dataset: error (hidden)
-def loaf_dataset(folder, batch_size, shuffle):
-    paths = sorted(path for path in Path(folder).glob("*/*") if path.is_file())
-    classes = sorted({path.parent.name for path in paths})
-    labels = [classes.index(path.parent.name) for path in paths]
-    dataset = tf.data.Dataset.from_tensor_slices(([str(path) for path in paths], labels))
-    if shuffle:
-        dataset = dataset.shuffle(len(paths))
-    return dataset.map(lambda path, label: (tf.cast(tf.io.decode_png(tf.io.read_file(path), channels=3), tf.float32) / 255, label)).batch(batch_size)
+-     classes = sorted({path.parent.name for path in paths})
+
+# %% wrong: every file is a picture | loaf_dataset: error (hidden) | from: as the reference
+-     paths = sorted(Path(folder).glob("*/*.png"))
++     paths = sorted(path for path in Path(folder).glob("*/*") if path.is_file())
 
 # %% wrong: always shuffled | labels: value
 def loaf_dataset(folder, batch_size, shuffle):

@@ -68,28 +68,11 @@ def draw_correlations(table):
     ax.set_title("correlations")
     return figure
 
-# %% wrong: no title | draw_distribution: title
+# %% base: only draw_distribution
 def draw_distribution(table, number, category):
     figure, (left, right) = plt.subplots(1, 2)
     left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows")
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
-
-
-def draw_correlations(table):
-    return plt.figure()
-
-# %% wrong: bars of the categories in place of a histogram | draw_distribution: histogram
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    table[category].value_counts().plot.bar(ax=left, title="count", xlabel=category, ylabel="rows")
+    left.set(xlabel=number, ylabel="rows", title=number)
     groups = table.groupby(category)[number]
     right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
     right.set(xlabel=category, ylabel=number, title=number)
@@ -103,193 +86,92 @@ def draw_pairs(table, columns):
 def draw_correlations(table):
     return plt.figure()
 
-# %% wrong: one box for all | draw_distribution: curves
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    right.boxplot(table[number])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
+# %% wrong: no title | draw_distribution: title | from: only draw_distribution
+-     left.set(xlabel=number, ylabel="rows", title=number)
++     left.set(xlabel=number, ylabel="rows")
 
+-     right.set(xlabel=category, ylabel=number, title=number)
++     right.set(xlabel=category, ylabel=number)
 
-def draw_pairs(table, columns):
-    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+# %% wrong: bars of the categories in place of a histogram | draw_distribution: histogram | from: only draw_distribution
+-     left.hist(table[number], bins=20)
+-     left.set(xlabel=number, ylabel="rows", title=number)
++     table[category].value_counts().plot.bar(ax=left, title="count", xlabel=category, ylabel="rows")
 
+# %% wrong: one box for all | draw_distribution: curves | from: only draw_distribution
+-     groups = table.groupby(category)[number]
+-     right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
++     right.boxplot(table[number])
 
-def draw_correlations(table):
-    return plt.figure()
+# %% wrong: the boxes have no names | draw_distribution: names | from: only draw_distribution
+-     groups = table.groupby(category)[number]
+-     right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
++     right.boxplot([values for _, values in table.groupby(category)[number]])
 
-# %% wrong: the boxes have no names | draw_distribution: names
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    right.boxplot([values for _, values in table.groupby(category)[number]])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
+# %% wrong: the names of other boxes | draw_distribution: names | from: only draw_distribution
+-     right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
++     right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups][::-1])
 
+# %% wrong: all columns of numbers | draw_pairs: curves | from: only draw_distribution
+-     return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure = pd.plotting.scatter_matrix(table.select_dtypes("float"))[0, 0].figure
++     figure.suptitle("Pairs")
++     return figure
 
-def draw_pairs(table, columns):
-    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+# %% wrong: one pair | draw_pairs: curves | from: only draw_distribution
+-     return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure, ax = plt.subplots()
++     ax.scatter(table[columns[0]], table[columns[1]])
++     ax.set(title="A pair", xlabel=columns[0], ylabel=columns[1])
++     return figure
 
+# %% wrong: densities on the diagonal | draw_pairs: histogram | from: only draw_distribution
+-     return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure = pd.plotting.scatter_matrix(table[columns], diagonal="kde")[0, 0].figure
++     figure.suptitle("Pairs")
++     return figure
 
-def draw_correlations(table):
-    return plt.figure()
+# %% wrong: covariances | draw_correlations: heatmap | from: only draw_distribution
+-     return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure.suptitle("Pairs")
++     return figure
 
-# %% wrong: the names of other boxes | draw_distribution: names
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups][::-1])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
+-     return plt.figure()
++     matrix = table.select_dtypes("number").cov()
++     figure, ax = plt.subplots()
++     figure.colorbar(ax.imshow(matrix))
++     ax.set_xticks(range(len(matrix)), matrix.columns)
++     ax.set_yticks(range(len(matrix)), matrix.columns)
++     ax.set_title("Correlations")
++     return figure
 
+# %% wrong: nobody can tell which column is which | draw_correlations: names | from: only draw_distribution
+-     return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure.suptitle("Pairs")
++     return figure
 
-def draw_pairs(table, columns):
-    return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
+-     return plt.figure()
++     figure, ax = plt.subplots()
++     figure.colorbar(ax.imshow(table.corr(numeric_only=True)))
++     ax.set_title("Correlations")
++     return figure
 
+# %% wrong: no colour bar | draw_correlations: heatmap | from: only draw_distribution
+-     return pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
++     figure.suptitle("Pairs")
++     return figure
 
-def draw_correlations(table):
-    return plt.figure()
-
-# %% wrong: all columns of numbers | draw_pairs: curves
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    figure = pd.plotting.scatter_matrix(table.select_dtypes("float"))[0, 0].figure
-    figure.suptitle("Pairs")
-    return figure
-
-
-def draw_correlations(table):
-    return plt.figure()
-
-# %% wrong: one pair | draw_pairs: curves
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    figure, ax = plt.subplots()
-    ax.scatter(table[columns[0]], table[columns[1]])
-    ax.set(title="A pair", xlabel=columns[0], ylabel=columns[1])
-    return figure
-
-
-def draw_correlations(table):
-    return plt.figure()
-
-# %% wrong: densities on the diagonal | draw_pairs: histogram
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    figure = pd.plotting.scatter_matrix(table[columns], diagonal="kde")[0, 0].figure
-    figure.suptitle("Pairs")
-    return figure
-
-
-def draw_correlations(table):
-    return plt.figure()
-
-# %% wrong: covariances | draw_correlations: heatmap
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
-    figure.suptitle("Pairs")
-    return figure
-
-
-def draw_correlations(table):
-    matrix = table.select_dtypes("number").cov()
-    figure, ax = plt.subplots()
-    figure.colorbar(ax.imshow(matrix))
-    ax.set_xticks(range(len(matrix)), matrix.columns)
-    ax.set_yticks(range(len(matrix)), matrix.columns)
-    ax.set_title("Correlations")
-    return figure
-
-# %% wrong: nobody can tell which column is which | draw_correlations: names
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
-    figure.suptitle("Pairs")
-    return figure
-
-
-def draw_correlations(table):
-    figure, ax = plt.subplots()
-    figure.colorbar(ax.imshow(table.corr(numeric_only=True)))
-    ax.set_title("Correlations")
-    return figure
-
-# %% wrong: no colour bar | draw_correlations: heatmap
-def draw_distribution(table, number, category):
-    figure, (left, right) = plt.subplots(1, 2)
-    left.hist(table[number], bins=20)
-    left.set(xlabel=number, ylabel="rows", title=number)
-    groups = table.groupby(category)[number]
-    right.boxplot([values for _, values in groups], tick_labels=[str(name) for name, _ in groups])
-    right.set(xlabel=category, ylabel=number, title=number)
-    return figure
-
-
-def draw_pairs(table, columns):
-    figure = pd.plotting.scatter_matrix(table[columns])[0, 0].figure
-    figure.suptitle("Pairs")
-    return figure
-
-
-def draw_correlations(table):
-    matrix = table.corr(numeric_only=True)
-    figure, ax = plt.subplots()
-    ax.imshow(matrix)
-    ax.set_xticks(range(len(matrix)), matrix.columns)
-    ax.set_yticks(range(len(matrix)), matrix.columns)
-    ax.set_title("Correlations")
-    return figure
+-     return plt.figure()
++     matrix = table.corr(numeric_only=True)
++     figure, ax = plt.subplots()
++     ax.imshow(matrix)
++     ax.set_xticks(range(len(matrix)), matrix.columns)
++     ax.set_yticks(range(len(matrix)), matrix.columns)
++     ax.set_title("Correlations")
++     return figure
 
 # %% right: subplots one by one, xticks by hand, a mosaic
 def draw_distribution(table, number, category):

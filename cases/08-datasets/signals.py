@@ -29,113 +29,7 @@ def read_sound(path):
         samples = samples[:, None]
     return dict(rate=rate, channels=len(samples[0]), seconds=samples.shape[0] / rate, samples=samples)
 
-# %% wrong: blue first | read_picture: value
-def read_picture(path):
-    pixels = cv2.imread(path, cv2.IMREAD_UNCHANGED)
-    return (np.atleast_3d(pixels) / np.iinfo(pixels.dtype).max).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: 8 bits and colour of everything | read_picture: shape
-def read_picture(path):
-    return (cv2.imread(path)[..., ::-1] / 255).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: not divided | read_picture: value
-def read_picture(path):
-    return np.atleast_3d(cv2.imread(path, -1))[..., ::-1].astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: 255 for 16 bits, too | read_picture: value
-def read_picture(path):
-    return (np.atleast_3d(cv2.imread(path, -1))[..., ::-1] / 255).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: divided by its own largest pixel | read_picture: value
-def read_picture(path):
-    pixels = np.atleast_3d(cv2.imread(path, -1))[..., ::-1]
-    return (pixels / pixels.max()).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: double precision | read_picture: dtype
-def read_picture(path):
-    pixels = cv2.imread(path, -1)
-    return np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: the depth follows from the suffix | read_picture: value (hidden)
-def read_picture(path):
-    pixels = np.atleast_3d(cv2.imread(path, -1))[..., ::-1]
-    return (pixels / (65535 if path.endswith(".tif") else 255)).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: one channel without its axis | read_sound: shape
-def read_picture(path):
-    pixels = cv2.imread(path, -1)
-    return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    return {"rate": rate, "channels": 1, "seconds": len(samples) / rate, "samples": samples / 32768}
-
-# %% wrong: one channel always | read_sound: value (hidden)
-def read_picture(path):
-    pixels = cv2.imread(path, -1)
-    return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(-1, 1) / 32768
-    return {"rate": rate, "channels": 1, "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: divided by the loudest sample | read_sound: value (hidden)
-def read_picture(path):
-    pixels = cv2.imread(path, -1)
-    return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / abs(samples.astype(float)).max()
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: rate and number of samples mixed up | read_sound: value (hidden)
+# %% base: as the reference
 def read_picture(path):
     pixels = cv2.imread(path, -1)
     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
@@ -144,7 +38,63 @@ def read_picture(path):
 def read_sound(path):
     rate, samples = wavfile.read(path)
     samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": rate / len(samples), "samples": samples}
+    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
+
+# %% wrong: blue first | read_picture: value | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     pixels = cv2.imread(path, cv2.IMREAD_UNCHANGED)
++     return (np.atleast_3d(pixels) / np.iinfo(pixels.dtype).max).astype("float32")
+
+# %% wrong: 8 bits and colour of everything | read_picture: shape | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     return (cv2.imread(path)[..., ::-1] / 255).astype("float32")
+
+# %% wrong: not divided | read_picture: value | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     return np.atleast_3d(cv2.imread(path, -1))[..., ::-1].astype("float32")
+
+# %% wrong: 255 for 16 bits, too | read_picture: value | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     return (np.atleast_3d(cv2.imread(path, -1))[..., ::-1] / 255).astype("float32")
+
+# %% wrong: divided by its own largest pixel | read_picture: value | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     pixels = np.atleast_3d(cv2.imread(path, -1))[..., ::-1]
++     return (pixels / pixels.max()).astype("float32")
+
+# %% wrong: double precision | read_picture: dtype | from: as the reference
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     return np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max
+
+# %% wrong: the depth follows from the suffix | read_picture: value (hidden) | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     pixels = np.atleast_3d(cv2.imread(path, -1))[..., ::-1]
++     return (pixels / (65535 if path.endswith(".tif") else 255)).astype("float32")
+
+# %% wrong: one channel without its axis | read_sound: shape | from: as the reference
+-     samples = samples.reshape(len(samples), -1) / 32768
+-     return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
++     return {"rate": rate, "channels": 1, "seconds": len(samples) / rate, "samples": samples / 32768}
+
+# %% wrong: one channel always | read_sound: value (hidden) | from: as the reference
+-     samples = samples.reshape(len(samples), -1) / 32768
+-     return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
++     samples = samples.reshape(-1, 1) / 32768
++     return {"rate": rate, "channels": 1, "seconds": len(samples) / rate, "samples": samples}
+
+# %% wrong: divided by the loudest sample | read_sound: value (hidden) | from: as the reference
+-     samples = samples.reshape(len(samples), -1) / 32768
++     samples = samples.reshape(len(samples), -1) / abs(samples.astype(float)).max()
+
+# %% wrong: rate and number of samples mixed up | read_sound: value (hidden) | from: as the reference
+-     return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
++     return {"rate": rate, "channels": samples.shape[1], "seconds": rate / len(samples), "samples": samples}
 
 # %% right: Pillow where it keeps all bits, OpenCV where it does not; io.BytesIO
 def read_picture(path):
@@ -165,28 +115,18 @@ def read_sound(path):
     samples = np.stack([samples], axis=1) if samples.ndim < 2 else samples
     return {"samples": samples.astype("float32") / 2**15, "rate": int(rate), "channels": int(samples.shape[1]), "seconds": float(len(samples) / rate)}
 
-# %% wrong: Pillow makes 8 bits of 16 in colour | read_picture: value (hidden)
-def read_picture(path):
-    from PIL import Image
+# %% wrong: Pillow makes 8 bits of 16 in colour | read_picture: value (hidden) | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     from PIL import Image
++
++     pixels = np.asarray(Image.open(path))
++     return np.atleast_3d(pixels / np.iinfo(pixels.dtype).max).astype("float32")
 
-    pixels = np.asarray(Image.open(path))
-    return np.atleast_3d(pixels / np.iinfo(pixels.dtype).max).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
-
-# %% wrong: Matplotlib makes 8 bits of 16 in colour | read_picture: value (hidden)
-def read_picture(path):
-    pixels = plt.imread(path)
-    if pixels.dtype.kind == "u":
-        pixels = pixels / np.iinfo(pixels.dtype).max
-    return np.atleast_3d(pixels).astype("float32")
-
-
-def read_sound(path):
-    rate, samples = wavfile.read(path)
-    samples = samples.reshape(len(samples), -1) / 32768
-    return {"rate": rate, "channels": samples.shape[1], "seconds": len(samples) / rate, "samples": samples}
+# %% wrong: Matplotlib makes 8 bits of 16 in colour | read_picture: value (hidden) | from: as the reference
+-     pixels = cv2.imread(path, -1)
+-     return (np.atleast_3d(pixels)[..., ::-1] / np.iinfo(pixels.dtype).max).astype("float32")
++     pixels = plt.imread(path)
++     if pixels.dtype.kind == "u":
++         pixels = pixels / np.iinfo(pixels.dtype).max
++     return np.atleast_3d(pixels).astype("float32")

@@ -60,149 +60,7 @@ def time_split(dates, days):
     ages = (dates.max() - dates).dt.total_seconds().to_numpy()[order] / 86_400
     return order[ages >= days], order[ages < days]
 
-# %% wrong: not stratified | stratified_split: property
-def stratified_split(labels, seed):
-    rows = np.random.default_rng(seed).permutation(len(labels))
-    return np.split(rows, [round(0.6 * len(rows)), round(0.8 * len(rows))])
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: 20 % of what is left | stratified_split: property
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.2, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: stratified only the first time | stratified_split: property (hidden)
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: the seed is ignored | stratified_split: property (hidden)
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=0)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=0)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: labels in place of row numbers | stratified_split: type
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(labels, test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=rest, random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: rows in place of groups | grouped_split: property
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    return model_selection.train_test_split(np.arange(len(groups)), test_size=0.25, stratify=groups, random_state=seed)
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: test first | grouped_split: property
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(np.isin(groups, chosen)), np.flatnonzero(~np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: masks in place of row numbers | grouped_split: dtype
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return ~np.isin(groups, chosen), np.isin(groups, chosen)
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: the first groups by name | grouped_split: property (hidden)
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.unique(groups)[: len(np.unique(groups)) // 4]
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates > dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: the last rows of the table | time_split: shape
+# %% base: as the reference
 def stratified_split(labels, seed):
     rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
@@ -215,41 +73,66 @@ def grouped_split(groups, seed):
 
 
 def time_split(dates, days):
-    rows = np.arange(len(dates))
-    return rows[:-days], rows[-days:]
-
-# %% wrong: one day too many | time_split: shape
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    late = dates >= dates.max() - pd.Timedelta(days=days)
-    return np.flatnonzero(~late), np.flatnonzero(late)
-
-# %% wrong: sorted first, so that row numbers are those of another table | time_split: value
-def stratified_split(labels, seed):
-    rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
-    train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    return train, validation, test
-
-
-def grouped_split(groups, seed):
-    chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
-    return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
-
-
-def time_split(dates, days):
-    dates = dates.sort_values(ignore_index=True)
     late = dates > dates.max() - pd.Timedelta(days=days)
     return np.flatnonzero(~late), np.flatnonzero(late)
+
+# %% wrong: not stratified | stratified_split: property | from: as the reference
+-     rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
+-     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
+-     return train, validation, test
++     rows = np.random.default_rng(seed).permutation(len(labels))
++     return np.split(rows, [round(0.6 * len(rows)), round(0.8 * len(rows))])
+
+# %% wrong: 20 % of what is left | stratified_split: property | from: as the reference
+-     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
++     train, validation = model_selection.train_test_split(rest, test_size=0.2, stratify=labels[rest], random_state=seed)
+
+# %% wrong: stratified only the first time | stratified_split: property (hidden) | from: as the reference
+-     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
++     train, validation = model_selection.train_test_split(rest, test_size=0.25, random_state=seed)
+
+# %% wrong: the seed is ignored | stratified_split: property (hidden) | from: as the reference
+-     rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
+-     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
++     rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=0)
++     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=0)
+
+# %% wrong: labels in place of row numbers | stratified_split: type | from: as the reference
+-     rest, test = model_selection.train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
+-     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
++     rest, test = model_selection.train_test_split(labels, test_size=0.2, stratify=labels, random_state=seed)
++     train, validation = model_selection.train_test_split(rest, test_size=0.25, stratify=rest, random_state=seed)
+
+# %% wrong: rows in place of groups | grouped_split: property | from: as the reference
+-     chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
+-     return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
++     return model_selection.train_test_split(np.arange(len(groups)), test_size=0.25, stratify=groups, random_state=seed)
+
+# %% wrong: test first | grouped_split: property | from: as the reference
+-     return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
++     return np.flatnonzero(np.isin(groups, chosen)), np.flatnonzero(~np.isin(groups, chosen))
+
+# %% wrong: masks in place of row numbers | grouped_split: dtype | from: as the reference
+-     return np.flatnonzero(~np.isin(groups, chosen)), np.flatnonzero(np.isin(groups, chosen))
++     return ~np.isin(groups, chosen), np.isin(groups, chosen)
+
+# %% wrong: the first groups by name | grouped_split: property (hidden) | from: as the reference
+-     chosen = np.random.default_rng(seed).choice(np.unique(groups), len(np.unique(groups)) // 4, replace=False)
++     chosen = np.unique(groups)[: len(np.unique(groups)) // 4]
+
+# %% wrong: the last rows of the table | time_split: shape | from: as the reference
+-     late = dates > dates.max() - pd.Timedelta(days=days)
+-     return np.flatnonzero(~late), np.flatnonzero(late)
++     rows = np.arange(len(dates))
++     return rows[:-days], rows[-days:]
+
+# %% wrong: one day too many | time_split: shape | from: as the reference
+-     late = dates > dates.max() - pd.Timedelta(days=days)
++     late = dates >= dates.max() - pd.Timedelta(days=days)
+
+# %% wrong: sorted first, so that row numbers are those of another table | time_split: value | from: as the reference
+  def time_split(dates, days):
++     dates = dates.sort_values(ignore_index=True)
 
 # %% right: lists of Python integers; classes one by one; searched borders
 def stratified_split(labels, seed):

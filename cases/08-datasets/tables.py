@@ -38,133 +38,7 @@ def tidy(wide):
     long = wide.set_index("shop").rename_axis(columns="weekday").stack()
     return long.rename("pieces").reset_index()
 
-# %% wrong: an inner join | revenue_by_kind: shape
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code")
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: joined by every column that both have | revenue_by_kind: value
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: the least first | revenue_by_kind: value
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue")
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: the kind stays in the index | revenue_by_kind: columns
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind")[["revenue"]].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: the mean of the revenues | revenue_by_kind: value
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].mean().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: only weekdays that occur | pieces_by_weekday: columns
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    days = sales["date"].dt.day_name().rename("weekday")
-    return sales.pivot_table(index="shop", columns=days, values="pieces", aggfunc="sum", fill_value=0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: gaps in place of zeros | pieces_by_weekday: value
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).astype(float)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: the mean, which pivot_table takes by default | pieces_by_weekday: value
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: weekdays by the alphabet | pieces_by_weekday: property (hidden)
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
-
-
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=sorted(WEEKDAYS)).fillna(0)
-
-
-def tidy(wide):
-    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
-
-# %% wrong: columns called variable and value | tidy: columns
+# %% base: as the reference
 def revenue_by_kind(sales, products):
     joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
     return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
@@ -176,43 +50,65 @@ def pieces_by_weekday(sales):
 
 
 def tidy(wide):
-    return wide.melt(id_vars="shop")
+    return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
 
-# %% wrong: numbers and names no longer belong together | tidy: value
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+# %% wrong: an inner join | revenue_by_kind: shape | from: as the reference
+-     joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
++     joined = sales.merge(products, on="code")
 
+# %% wrong: joined by every column that both have | revenue_by_kind: value | from: as the reference
+-     joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
++     joined = sales.merge(products, how="left").fillna({"kind": "unknown"})
 
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
+# %% wrong: the least first | revenue_by_kind: value | from: as the reference
+-     return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
++     return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue")
 
+# %% wrong: the kind stays in the index | revenue_by_kind: columns | from: as the reference
+-     return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
++     return joined.groupby("kind")[["revenue"]].sum().sort_values("revenue", ascending=False)
 
-def tidy(wide):
-    days = [column for column in wide if column != "shop"]
-    return pd.DataFrame(
-        {
-            "shop": np.repeat(wide["shop"].to_numpy(), len(days)),
-            "weekday": np.tile(days, len(wide)),
-            "pieces": wide[days].to_numpy().ravel(order="F"),
-        }
-    )
+# %% wrong: the mean of the revenues | revenue_by_kind: value | from: as the reference
+-     return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
++     return joined.groupby("kind", as_index=False)["revenue"].mean().sort_values("revenue", ascending=False)
 
-# %% wrong: Monday and Tuesday only | tidy: shape (hidden)
-def revenue_by_kind(sales, products):
-    joined = sales.merge(products, on="code", how="left").fillna({"kind": "unknown"})
-    return joined.groupby("kind", as_index=False)["revenue"].sum().sort_values("revenue", ascending=False)
+# %% wrong: only weekdays that occur | pieces_by_weekday: columns | from: as the reference
+-     table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
+-     return table.reindex(columns=WEEKDAYS).fillna(0)
++     days = sales["date"].dt.day_name().rename("weekday")
++     return sales.pivot_table(index="shop", columns=days, values="pieces", aggfunc="sum", fill_value=0)
 
+# %% wrong: gaps in place of zeros | pieces_by_weekday: value | from: as the reference
+-     return table.reindex(columns=WEEKDAYS).fillna(0)
++     return table.reindex(columns=WEEKDAYS).astype(float)
 
-def pieces_by_weekday(sales):
-    table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
-    return table.reindex(columns=WEEKDAYS).fillna(0)
+# %% wrong: the mean, which pivot_table takes by default | pieces_by_weekday: value | from: as the reference
+-     table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces", aggfunc="sum")
++     table = sales.assign(weekday=sales["date"].dt.day_name()).pivot_table(index="shop", columns="weekday", values="pieces")
 
+# %% wrong: weekdays by the alphabet | pieces_by_weekday: property (hidden) | from: as the reference
+-     return table.reindex(columns=WEEKDAYS).fillna(0)
++     return table.reindex(columns=sorted(WEEKDAYS)).fillna(0)
 
-def tidy(wide):
-    days = [day for day in ("Monday", "Tuesday") if day in wide]
-    return wide.melt(id_vars="shop", value_vars=days, var_name="weekday", value_name="pieces")
+# %% wrong: columns called variable and value | tidy: columns | from: as the reference
+-     return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
++     return wide.melt(id_vars="shop")
+
+# %% wrong: numbers and names no longer belong together | tidy: value | from: as the reference
+-     return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
++     days = [column for column in wide if column != "shop"]
++     return pd.DataFrame(
++         {
++             "shop": np.repeat(wide["shop"].to_numpy(), len(days)),
++             "weekday": np.tile(days, len(wide)),
++             "pieces": wide[days].to_numpy().ravel(order="F"),
++         }
++     )
+
+# %% wrong: Monday and Tuesday only | tidy: shape (hidden) | from: as the reference
+-     return wide.melt(id_vars="shop", var_name="weekday", value_name="pieces")
++     days = [day for day in ("Monday", "Tuesday") if day in wide]
++     return wide.melt(id_vars="shop", value_vars=days, var_name="weekday", value_name="pieces")
 
 # %% right: dictionaries and loops; a table of zeros; concat
 def revenue_by_kind(sales, products):

@@ -28,38 +28,9 @@ def encode_texts(texts, vocabulary, length):
         encoded.append(row)
     return encoded
 
-# %% wrong: 0 and 1 are not counted | build_vocabulary: value
+# %% base: as the reference
 def build_vocabulary(texts, size):
     counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[:size], start=2)}
-
-
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
-
-# %% wrong: no numbers kept free | build_vocabulary: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2])}
-
-
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
-
-# %% wrong: equally frequent words as they come | build_vocabulary: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    return {word: i for i, (word, _) in enumerate(counts.most_common(size - 2), start=2)}
-
-
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
-
-# %% wrong: capitals and signs belong to the words | build_vocabulary: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in text.split())
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
 
@@ -67,76 +38,53 @@ def build_vocabulary(texts, size):
 def encode_texts(texts, vocabulary, length):
     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
 
-# %% wrong: the words by the alphabet | build_vocabulary: value
-def build_vocabulary(texts, size):
-    ranked = sorted({word for text in texts for word in words(text)})
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
+# %% wrong: 0 and 1 are not counted | build_vocabulary: value | from: as the reference
+-     return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
++     return {word: i for i, word in enumerate(ranked[:size], start=2)}
 
+# %% wrong: no numbers kept free | build_vocabulary: value | from: as the reference
+-     return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
++     return {word: i for i, word in enumerate(ranked[: size - 2])}
 
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
+# %% wrong: equally frequent words as they come | build_vocabulary: value | from: as the reference
+-     ranked = sorted(counts, key=lambda word: (-counts[word], word))
+-     return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
++     return {word: i for i, (word, _) in enumerate(counts.most_common(size - 2), start=2)}
 
-# %% wrong: an unknown word stops the program | encode_texts: error
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
+# %% wrong: capitals and signs belong to the words | build_vocabulary: value | from: as the reference
+-     counts = Counter(word for text in texts for word in words(text))
++     counts = Counter(word for text in texts for word in text.split())
 
+# %% wrong: the words by the alphabet | build_vocabulary: value | from: as the reference
+-     counts = Counter(word for text in texts for word in words(text))
+-     ranked = sorted(counts, key=lambda word: (-counts[word], word))
++     ranked = sorted({word for text in texts for word in words(text)})
 
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary[word] for word in words(text)] + [0] * length)[:length] for text in texts])
+# %% wrong: an unknown word stops the program | encode_texts: error | from: as the reference
+-     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
++     return np.array([([vocabulary[word] for word in words(text)] + [0] * length)[:length] for text in texts])
 
-# %% wrong: unknown words are left out | encode_texts: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
+# %% wrong: unknown words are left out | encode_texts: value | from: as the reference
+-     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
++     return np.array([([vocabulary[word] for word in words(text) if word in vocabulary] + [0] * length)[:length] for text in texts])
 
+# %% wrong: unknown words count as padding | encode_texts: value | from: as the reference
+-     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
++     return np.array([([vocabulary.get(word, 0) for word in words(text)] + [0] * length)[:length] for text in texts])
 
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary[word] for word in words(text) if word in vocabulary] + [0] * length)[:length] for text in texts])
+# %% wrong: padding at the front | encode_texts: value | from: as the reference
+-     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
++     rows = [[vocabulary.get(word, 1) for word in words(text)][:length] for text in texts]
++     return np.array([[0] * (length - len(row)) + row for row in rows])
 
-# %% wrong: unknown words count as padding | encode_texts: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
+# %% wrong: cut off at the front | encode_texts: value | from: as the reference
+-     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
++     rows = [[vocabulary.get(word, 1) for word in words(text)][-length:] for text in texts]
++     return np.array([row + [0] * (length - len(row)) for row in rows])
 
-
-def encode_texts(texts, vocabulary, length):
-    return np.array([([vocabulary.get(word, 0) for word in words(text)] + [0] * length)[:length] for text in texts])
-
-# %% wrong: padding at the front | encode_texts: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
-
-
-def encode_texts(texts, vocabulary, length):
-    rows = [[vocabulary.get(word, 1) for word in words(text)][:length] for text in texts]
-    return np.array([[0] * (length - len(row)) + row for row in rows])
-
-# %% wrong: cut off at the front | encode_texts: value
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
-
-
-def encode_texts(texts, vocabulary, length):
-    rows = [[vocabulary.get(word, 1) for word in words(text)][-length:] for text in texts]
-    return np.array([row + [0] * (length - len(row)) for row in rows])
-
-# %% wrong: not padded | encode_texts: type
-def build_vocabulary(texts, size):
-    counts = Counter(word for text in texts for word in words(text))
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return {word: i for i, word in enumerate(ranked[: size - 2], start=2)}
-
-
-def encode_texts(texts, vocabulary, length):
-    return [[vocabulary.get(word, 1) for word in words(text)][:length] for text in texts]
+# %% wrong: not padded | encode_texts: type | from: as the reference
+-     return np.array([([vocabulary.get(word, 1) for word in words(text)] + [0] * length)[:length] for text in texts])
++     return [[vocabulary.get(word, 1) for word in words(text)][:length] for text in texts]
 
 # %% right: a loop that counts, rows of lists
 def build_vocabulary(texts, size):
