@@ -298,14 +298,39 @@ for ax, step, name in zip(places, steps, ("SGD", "momentum", "Nesterov")):
 - ax.legend(["SGD", "Momentum", "Nesterov"])
 + ax.legend(["momentum", "SGD", "Nesterov"])
 
-# %% wrong: changes the weights in place, which the exercise forbids | sgd_step: property | from: a plot of its own for each path
-- paths_figure, places = plt.subplots(1, 3)
-- for ax, step, name in zip(places, steps, ("SGD", "momentum", "Nesterov")):
--     ax.plot(*walk(step))
--     ax.set(title=name, xlabel="w1", ylabel="w2")
-+ def sgd_step(w, gradient, learning_rate):
-+     w -= learning_rate * gradient
-+     return w
-+
-+
-+ paths_figure = ...
+# %% wrong: changes the weights in place, which the exercise forbids | sgd_step: property
+def sgd_step(w, gradient, learning_rate):
+    w = np.array(w)
+    w -= learning_rate * gradient
+    return w
+
+
+def momentum_step(w, gradient, velocity, learning_rate, momentum):
+    velocity = np.subtract(momentum * velocity, learning_rate * gradient)
+    return [np.add(w, velocity), velocity]
+
+
+def nesterov_step(w, gradient, velocity, learning_rate, momentum):
+    new = momentum * velocity - learning_rate * gradient
+    return w + momentum * new - learning_rate * gradient, new
+
+
+def walk(step, **settings):
+    w, velocity = np.array([-4.0, 1.0]), np.zeros(2)
+    points = [w]
+    for _ in range(40):
+        if step is sgd_step:
+            w = step(w, valley_gradient(w), 0.03)
+        else:
+            w, velocity = step(w, valley_gradient(w), velocity, 0.03, 0.9)
+        points.append(w)
+    return np.array(points).T
+
+
+steps = (sgd_step, momentum_step, nesterov_step)
+def sgd_step(w, gradient, learning_rate):
+    w -= learning_rate * gradient
+    return w
+
+
+paths_figure = ...

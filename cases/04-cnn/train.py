@@ -65,10 +65,19 @@ digit_model, history = spare_network(), {}
 + digit_model = spare_network()
 + history = train(digit_model, train_images[:100], train_labels[:100])
 
-# %% wrong: the history is missing | history: type | from: without a trained model
-- digit_model, history = spare_network(), {}
-+ digit_model = spare_network()
-+ digit_model.optimizer.learning_rate = 0.003
+# %% base: as the reference
+def train(model, images, labels):
+    stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
+    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+
+
+digit_model = spare_network()
+digit_model.optimizer.learning_rate = 0.003
+history = train(digit_model, train_images, train_labels)
+
+
+# %% wrong: the history is missing | history: type | from: as the reference
+- history = train(digit_model, train_images, train_labels)
 + history = train(digit_model, train_images, train_labels).history
 
 # %% wrong: watches the loss | train: property | from: without a trained model
@@ -79,34 +88,24 @@ digit_model, history = spare_network(), {}
 -     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
 +     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=1, min_delta=0.01)
 
-# %% wrong: watches the training accuracy | train: property (hidden) | from: the spare network, all settings by position or name
--     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
--     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
+# %% wrong: watches the training accuracy | train: property (hidden) | from: as the reference
+-     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
 +     stop = keras.callbacks.EarlyStopping(monitor="accuracy", patience=2, min_delta=0.01)
-+     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
-# %% wrong: without min_delta | train: property (hidden) | from: the spare network, all settings by position or name
--     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
--     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
+# %% wrong: without min_delta | train: property (hidden) | from: as the reference
+-     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
 +     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2)
-+     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
-# %% wrong: holds back 20 % | train: value (hidden) | from: the spare network, all settings by position or name
--     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
--     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
-+     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
+# %% wrong: holds back 20 % | train: value (hidden) | from: as the reference
+-     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.2, verbose=0, callbacks=[stop])
 
-# %% wrong: minibatches of 32 | train: value (hidden) | from: the spare network, all settings by position or name
--     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
--     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
-+     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
+# %% wrong: minibatches of 32 | train: value (hidden) | from: as the reference
+-     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model.fit(images, labels, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 
-# %% wrong: twenty epochs | train: property (hidden) | from: the spare network, all settings by position or name
--     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
--     return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
-+     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
+# %% wrong: twenty epochs | train: property (hidden) | from: as the reference
+-     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model.fit(images, labels, batch_size=64, epochs=20, validation_split=0.3, verbose=0, callbacks=[stop])
 
 # %% wrong: takes a smaller accuracy for better | train: property (hidden)

@@ -38,7 +38,7 @@ def wave_frequency(values, rate, prominence):
     return float(1 / np.mean(seconds[1:] - seconds[:-1]))
 
 
-# %% base: only the filters
+# %% base: without wave_frequency
 def low_pass(values, cutoff, rate):
     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 
@@ -51,14 +51,14 @@ def wave_frequency(values, rate, prominence):
     return 5.0
 
 
-# %% wrong: forward only | low_pass: property | from: only the filters
+# %% wrong: forward only | low_pass: property | from: without wave_frequency
 -     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 +     return signal.lfilter(*signal.butter(4, cutoff, fs=rate), values)
 
 -     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
 +     return signal.lfilter(*signal.butter(4, cutoff, "high", fs=rate), values)
 
-# %% wrong: order 8 forward only, of the right sharpness | low_pass: property | from: only the filters
+# %% wrong: order 8 forward only, of the right sharpness | low_pass: property | from: without wave_frequency
 -     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 +     b, a = signal.butter(4, cutoff, fs=rate)
 +     return signal.lfilter(np.convolve(b, b), np.convolve(a, a), values)
@@ -66,21 +66,21 @@ def wave_frequency(values, rate, prominence):
 -     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
 +     return values
 
-# %% wrong: takes the high frequencies | low_pass: value | from: only the filters
+# %% wrong: takes the high frequencies | low_pass: value | from: without wave_frequency
 -     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 +     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
 
 -     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
 +     return signal.filtfilt(*signal.butter(4, cutoff, "low", fs=rate), values)
 
-# %% wrong: forgets the rate | low_pass: error | from: only the filters
+# %% wrong: forgets the rate | low_pass: error | from: without wave_frequency
 -     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 +     return signal.filtfilt(*signal.butter(4, cutoff), values)
 
 -     return signal.filtfilt(*signal.butter(4, cutoff, "high", fs=rate), values)
 +     return signal.filtfilt(*signal.butter(4, cutoff, "high"), values)
 
-# %% wrong: order 2 | low_pass: value | from: only the filters
+# %% wrong: order 2 | low_pass: value | from: without wave_frequency
 -     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 +     return signal.filtfilt(*signal.butter(2, cutoff, fs=rate), values)
 
@@ -102,7 +102,7 @@ def wave_frequency(values, rate, prominence):
     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
 
-# %% wrong: a moving mean | low_pass: value | from: only the filters
+# %% wrong: a moving mean | low_pass: value | from: without wave_frequency
 -     return signal.filtfilt(*signal.butter(4, cutoff, fs=rate), values)
 +     width = int(rate / cutoff)
 +     return np.convolve(values, np.ones(width) / width, mode="same")
@@ -124,17 +124,17 @@ def wave_frequency(values, rate, prominence):
     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
 
-# %% wrong: peaks per second, with the ends | wave_frequency: value | from: only the filters
+# %% wrong: peaks per second, with the ends | wave_frequency: value | from: without wave_frequency
 -     return 5.0
 +     peaks, _ = signal.find_peaks(values, prominence=prominence)
 +     return len(peaks) * rate / (peaks[-1] - peaks[0])
 
-# %% wrong: counts ripples too | wave_frequency: value (hidden) | from: only the filters
+# %% wrong: counts ripples too | wave_frequency: value (hidden) | from: without wave_frequency
 -     return 5.0
 +     peaks, _ = signal.find_peaks(values)
 +     return (len(peaks) - 1) / ((peaks[-1] - peaks[0]) / rate)
 
-# %% wrong: the period | wave_frequency: value | from: only the filters
+# %% wrong: the period | wave_frequency: value | from: without wave_frequency
 -     return 5.0
 +     peaks, _ = signal.find_peaks(values, prominence=prominence)
 +     return np.mean(np.diff(peaks)) / rate
