@@ -59,7 +59,7 @@ class Course:
 
     def cases(self, session: str) -> Path:
         """Return the folder of right and wrong answers."""
-        return self.root / "tests" / "cases" / session
+        return self.root / "cases" / session
 
     @property
     def submitted_folder(self) -> Path:

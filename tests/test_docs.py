@@ -62,7 +62,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.course = make_tiny(folder / "course")
-        for path in (self.course.root / "source" / "tiny", self.course.root / "tests" / "cases" / "tiny"):
+        for path in (self.course.root / "source" / "tiny", self.course.cases("tiny")):
             path.rename(path.parent / SESSION)
         (self.course.source(SESSION).parent / "tiny.ipynb").rename(self.course.source(SESSION))
         shutil.copytree(ROOT / "docs", self.course.root / "docs", ignore=shutil.ignore_patterns("*.png"))

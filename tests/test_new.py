@@ -65,7 +65,7 @@ def test_nothing_is_written_over(course):
     with pytest.raises(CannotBegin, match="09-attention has the number 09"):
         new(course, "09-transformers")
     course.cases("10-graphs").mkdir()
-    with pytest.raises(CannotBegin, match="tests/cases/10-graphs is there already"):
+    with pytest.raises(CannotBegin, match="cases/10-graphs is there already"):
         new(course, "10-graphs")
     assert files(course) == before
 

@@ -10,15 +10,13 @@ def standardize(table):
     return np.stack(columns, axis=1)
 
 
-# %% wrong: centred only | standardize: value
-def standardize(table):
-    return table - table.mean(axis=0)
+# %% wrong: centred only | standardize: value | from: in two steps
+-     return centred / np.sqrt(np.mean(centred**2, axis=0))
++     return centred
 
-
-# %% wrong: one mean for the whole table | standardize: value
-def standardize(table):
-    return (table - table.mean()) / table.std()
-
+# %% wrong: one mean for the whole table | standardize: value | from: in two steps
+-     centred = table - np.mean(table, axis=0)
++     centred = table - np.mean(table)
 
 # %% wrong: row by row | standardize: value
 def standardize(table):
