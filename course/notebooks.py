@@ -55,7 +55,8 @@ def points(cell: NotebookNode) -> float:
 
 def read(path: Path) -> NotebookNode:
     """Read a notebook of the course itself, which is trusted to be well formed."""
-    return nbformat.read(path, as_version=4)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return notebook
 
 
 def line_numbers(region: re.Pattern[str], source: str) -> set[int]:

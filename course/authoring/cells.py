@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from nbformat import NotebookNode
+
 from course import notebooks
 from course.authoring.runner import CodeCell
 from course.grading.notebook.plan import names_bound, names_changed, names_imported, names_read
 from course.notebooks import Role
 
 
-def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list[CodeCell]:
+def cells_of(notebook: NotebookNode, *, answered: bool = True) -> list[CodeCell]:
     """Return the code cells of a source notebook.
 
     Args:
@@ -28,7 +30,7 @@ def cells_of(notebook: notebooks.NotebookNode, *, answered: bool = True) -> list
     ]
 
 
-def cells_for(notebook: notebooks.NotebookNode, exercise: str, answer: str, *, answered: bool = True) -> list[CodeCell]:
+def cells_for(notebook: NotebookNode, exercise: str, answer: str, *, answered: bool = True) -> list[CodeCell]:
     """Return the cells that show how the tests of an exercise take an answer, and no others.
 
     They are the set-up, the exercise with its tests, and, going back, each cell that binds or changes a name which those

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from nbformat import NotebookNode
+
 from course import notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
 from course.authoring.cells import cells_for, cells_of
@@ -296,7 +298,7 @@ def _depends_on(settings: Settings | None, timeout: float, files: dict[str, byte
     }
 
 
-def _references(notebook: notebooks.NotebookNode, exercises: list[str], whole: bool) -> list[_Run]:
+def _references(notebook: NotebookNode, exercises: list[str], whole: bool) -> list[_Run]:
     """Return the runs without which all others say nothing: the reference, and what a student starts with.
 
     Args:
@@ -338,7 +340,7 @@ def _references(notebook: notebooks.NotebookNode, exercises: list[str], whole: b
     return runs
 
 
-def _case(notebook: notebooks.NotebookNode, case: Case) -> _Run:
+def _case(notebook: NotebookNode, case: Case) -> _Run:
     def judge(verdicts: Verdicts) -> list[str]:
         verdict = verdicts[f"{case.exercise}-tests"]
         if case.kind == RIGHT:
@@ -352,7 +354,7 @@ def _case(notebook: notebooks.NotebookNode, case: Case) -> _Run:
     return _Run(case.kind, case.exercise, case.title, cells_for(notebook, case.exercise, case.source), judge)
 
 
-def _mutant(notebook: notebooks.NotebookNode, exercise: str, mutant: Mutant, marked: set[str]) -> _Run:
+def _mutant(notebook: NotebookNode, exercise: str, mutant: Mutant, marked: set[str]) -> _Run:
     def judge(verdicts: Verdicts) -> list[str]:
         survived, known = verdicts[f"{exercise}-tests"].passed, mutant.description in marked
         if survived and not known:

@@ -114,7 +114,7 @@ def answer(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 
 def as_student(source: NotebookNode, release: NotebookNode) -> NotebookNode:
     """Return the reference as a student would hand it in: the release, answered, without the marks of the solutions."""
-    notebook = nbformat.from_dict(release)
+    notebook: NotebookNode = nbformat.from_dict(release)
     solved = {notebooks.grade_id(cell): cell.source for cell in source.cells}
     for cell in notebook.cells:
         if notebooks.role(cell) in (Role.SOLUTION, Role.WRITTEN):

@@ -133,7 +133,7 @@ def refusals(found: dict[str, Frozen]) -> list[str]:
 
 def released(source: NotebookNode, found: dict[str, Frozen]) -> NotebookNode:
     """Return what students get of a source notebook, as far as code and texts go."""
-    notebook = nbformat.from_dict(source)
+    notebook: NotebookNode = nbformat.from_dict(source)
     for cell in notebook.cells:
         cell.source = notebooks.without_hidden_tests(notebooks.without_solutions(cell.source))
     apply(notebook, source, found)

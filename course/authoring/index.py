@@ -43,7 +43,8 @@ def index(course: Course, sessions: list[str]) -> NotebookNode:
     cell.metadata |= {"editable": False, "deletable": False}
     # Without a kernel's name JupyterLab would ask for one before it shows the page.
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    return new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+    notebook: NotebookNode = new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+    return notebook
 
 
 def _rows(course: Course) -> dict[int, tuple[str, str, str]]:

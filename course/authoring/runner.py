@@ -121,7 +121,7 @@ def _grade(cells: list[CodeCell], settings: Settings, files: Mapping[str, bytes]
 
 
 def _notebook(cells: list[CodeCell], which: str) -> nbformat.NotebookNode:
-    notebook = nbformat.v4.new_notebook()
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook()
     for cell in cells:
         made = nbformat.v4.new_code_cell(getattr(cell, which), id=cell.name)
         if cell.role is not Role.EXAMPLE:
@@ -196,7 +196,8 @@ def _run(context: Any, cells: list[CodeCell], timeout: float, files: Mapping[str
         sender.close()
         try:
             if receiver.poll(timeout):
-                return receiver.recv()
+                verdicts: dict[str, Verdict] = receiver.recv()
+                return verdicts
             return _lost(cells, str(Status.TIMEOUT), f"It ran for more than {timeout:g} seconds.")
         except EOFError:
             return _lost(cells, str(Status.CRASHED), "The process ended before the tests were done.")

@@ -311,9 +311,9 @@ def _labels_for(loss: str | None, targets: Any, model: Any) -> np.ndarray:
     labels = as_array(targets)
     rank = len(model.outputs[0].shape) if model.built else labels.ndim
     if loss == "sparse_categorical_crossentropy" and labels.ndim == rank and labels.shape[-1] > 1:
-        return labels.argmax(axis=-1)
+        return np.asarray(labels.argmax(axis=-1))
     if loss == "categorical_crossentropy" and labels.ndim < rank:
-        return np.eye(model.outputs[0].shape[-1], dtype=np.float32)[labels.astype(int)]
+        return np.asarray(np.eye(model.outputs[0].shape[-1], dtype=np.float32)[labels.astype(int)])
     return labels
 
 

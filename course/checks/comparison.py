@@ -183,7 +183,9 @@ def _compare_strings(answer: Any, expected: str) -> Difference | None:
     return Difference("value", "it is not the right text.")
 
 
-def _compare_sequences(answer: Any, expected: list | tuple, rtol: float, atol: float) -> Difference | None:
+def _compare_sequences(
+    answer: Any, expected: list[Any] | tuple[Any, ...], rtol: float, atol: float
+) -> Difference | None:
     if not isinstance(answer, list | tuple):
         return Difference("type", f"it is {type_name(answer)}, not {type_name(expected)}.")
     if len(answer) != len(expected):
@@ -195,7 +197,7 @@ def _compare_sequences(answer: Any, expected: list | tuple, rtol: float, atol: f
     return None
 
 
-def _compare_dicts(answer: Any, expected: dict, rtol: float, atol: float) -> Difference | None:
+def _compare_dicts(answer: Any, expected: dict[Any, Any], rtol: float, atol: float) -> Difference | None:
     if not isinstance(answer, dict):
         return Difference("type", f"it is {type_name(answer)}, not a dict.")
     missing, extra = expected.keys() - answer.keys(), answer.keys() - expected.keys()

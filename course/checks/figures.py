@@ -27,7 +27,7 @@ def figure(
     xlabel: bool = True,
     ylabel: bool = True,
     legend: bool = False,
-    curves: Mapping[str, Callable | Any] | None = None,
+    curves: Mapping[str, Callable[..., Any] | Any] | None = None,
     images: Any = None,
     heatmap: Any = None,
     bars: Mapping[str, float] | Sequence[float] | None = None,
@@ -154,7 +154,7 @@ def _lines(ax: Any) -> list[_Line]:
     return [line for line in lines if len(line.x)]
 
 
-def _shows(line: _Line, wanted: Callable | Any, rtol: float, atol: float) -> bool:
+def _shows(line: _Line, wanted: Callable[..., Any] | Any, rtol: float, atol: float) -> bool:
     if not np.isfinite(line.y).all():
         return False
     expected = np.asarray(wanted(line.x) if callable(wanted) else wanted, dtype=float)
@@ -164,7 +164,13 @@ def _shows(line: _Line, wanted: Callable | Any, rtol: float, atol: float) -> boo
 
 
 def _find(
-    subject: str, label: str, wanted: Callable | Any, axes: list[Any], rtol: float, atol: float, hint: str | None
+    subject: str,
+    label: str,
+    wanted: Callable[..., Any] | Any,
+    axes: list[Any],
+    rtol: float,
+    atol: float,
+    hint: str | None,
 ) -> tuple[Any, _Line]:
     lines = [(ax, line) for ax in axes for line in _lines(ax)]
     right = [(ax, line) for ax, line in lines if _shows(line, wanted, rtol, atol)]

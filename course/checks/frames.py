@@ -209,7 +209,7 @@ def _differs(answer: Any, expected: Any, compare: Compare, rtol: float, atol: fl
         return np.asarray(answer.to_numpy(dtype=object) != expected.to_numpy(dtype=object), dtype=bool)
     if kinds <= {"int", "float"}:
         a, e = answer.to_numpy(dtype=float), expected.to_numpy(dtype=float)
-        return ~np.isclose(a, e, rtol=rtol, atol=atol)
+        return np.asarray(~np.isclose(a, e, rtol=rtol, atol=atol))
     pairs = zip(answer.tolist(), expected.tolist(), strict=True)
     return np.array([compare(a, e, rtol=rtol, atol=atol) is not None for a, e in pairs], dtype=bool)
 

@@ -32,17 +32,17 @@ class Recorded:
 
 
 def function(
-    answer: Callable,
+    answer: Any,
     *,
     cases: Sequence[Any],
-    like: Callable | None = None,
+    like: Callable[..., Any] | None = None,
     returns: Sequence[Any] | None = None,
     kind: str | None = None,
     shape: tuple[int | None, ...] | None = None,
     dtype: str | tuple[str, ...] | None = None,
     rtol: float = 1e-4,
     atol: float = 1e-6,
-    mistakes: Sequence[tuple[Callable | Recorded, str]] = (),
+    mistakes: Sequence[tuple[Callable[..., Any] | Recorded, str]] = (),
     keeps_arguments: bool = True,
     in_place: bool = False,
     hint: str | None = None,
@@ -106,7 +106,12 @@ def function(
 
 
 def call(
-    subject: str, function: Callable, arguments: tuple, *, hint: str | None = None, keeps_arguments: bool = True
+    subject: str,
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    *,
+    hint: str | None = None,
+    keeps_arguments: bool = True,
 ) -> Any:
     """Call a student's function once and fail with its own error, or where it returns nothing.
 
@@ -127,7 +132,7 @@ def call(
 
 
 def _call(
-    subject: str, function: Callable, arguments: tuple, hint: str | None, keeps_arguments: bool
+    subject: str, function: Callable[..., Any], arguments: tuple[Any, ...], hint: str | None, keeps_arguments: bool
 ) -> tuple[Any, Sequence[Any]]:
     """Do what `call` does, and return the arguments too, as the call left them."""
     given: Sequence[Any] = copy.deepcopy(arguments)
@@ -226,7 +231,7 @@ def random_cases(
     return [tuple(draw(shape) for shape in shapes) for _ in range(count)]
 
 
-def recorder(function: Callable) -> Callable:
+def recorder(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function that does what another one does, and remembers its calls: for answers that call what they are given.
 
     Args:
@@ -276,7 +281,9 @@ def _headline(difference: Difference) -> str:
     return f"{where}, {sentence}"  # it is inside the result that something is wrong
 
 
-def _require_signature(subject: str, function: Callable, arguments: tuple, hint: str | None) -> None:
+def _require_signature(
+    subject: str, function: Callable[..., Any], arguments: tuple[Any, ...], hint: str | None
+) -> None:
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # some callables have none
@@ -290,7 +297,7 @@ def _require_signature(subject: str, function: Callable, arguments: tuple, hint:
         fail(subject, "call", text, hint=hint)
 
 
-def outcome(function: Callable | Recorded, number: int, arguments: tuple) -> Any:
+def outcome(function: Callable[..., Any] | Recorded, number: int, arguments: tuple[Any, ...]) -> Any:
     """Return what a known wrong way gives on a case: the case's number, counted from 0, and its arguments."""
     if isinstance(function, Recorded):
         return function.outcomes[number]
@@ -300,7 +307,7 @@ def outcome(function: Callable | Recorded, number: int, arguments: tuple) -> Any
         return None
 
 
-def _call_text(subject: str, arguments: tuple) -> str:
+def _call_text(subject: str, arguments: tuple[Any, ...]) -> str:
     def text(argument: Any) -> str:
         if table_kind_of(argument) is not None:
             return brief(argument)

@@ -320,7 +320,7 @@ def _equal(name: str, mine: Any, wanted: Any) -> bool:
         return len(mine) == len(wanted) and all(_equal("", a, b) for a, b in zip(mine, wanted, strict=True))
     if isinstance(mine, float) and isinstance(wanted, int | float):
         return math.isclose(mine, wanted, rel_tol=1e-5)  # Keras keeps numbers in single precision
-    return mine == wanted
+    return bool(mine == wanted)
 
 
 def _canonical(name: str, value: Any) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from course import datasets
 
@@ -42,12 +43,13 @@ def draw(folder: Path, edition: str) -> list[Path]:
 
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, load in (
+    loaders: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("sign_digits", lambda: datasets.load_sign_digits(edition)),
         ("fashion_mnist", lambda: datasets.load_fashion_mnist(edition)[0]),
         ("mnist", lambda: datasets.load_mnist(edition)[0]),
         ("svhn", lambda: datasets.load_svhn(edition)[0]),
-    ):
+    )
+    for name, load in loaders:
         file = folder / f"{name}-{datasets.edition(name) if edition == 'auto' else edition}.png"
         cv2.imwrite(str(file), sheet(*load()))
         files.append(file)

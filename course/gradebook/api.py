@@ -31,7 +31,7 @@ def is_lock(text: str) -> bool:
 
 def read_configuration(course: Course) -> Any:
     """Return what the course's `nbgrader_config.py` says, a traitlets `Config`."""
-    from traitlets.config import PyFileConfigLoader
+    from traitlets.config.loader import PyFileConfigLoader
 
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)

@@ -19,7 +19,7 @@ from course.errors import CourseError
 from course.grading.settings import Settings
 
 
-class _Finite(Float):
+class _Finite(Float[float, float]):
     """A number between two limits; NaN lies between none."""
 
     def validate(self, obj: Any, value: Any) -> float:
@@ -33,12 +33,12 @@ class _Finite(Float):
         return float(super().validate(obj, value))
 
 
-def _trait(own: Field) -> TraitType:
+def _trait(own: Field[Any]) -> TraitType[Any, Any]:
     """Return the trait of a setting: its type, its range or its values, and its default."""
     limits = dict(own.metadata)
     if "values" in limits:
         return Enum(limits["values"], default_value=own.default)
-    kinds: dict[type, type[TraitType]] = {bool: Bool, int: Integer, float: _Finite, str: Unicode}
+    kinds: dict[type, type[TraitType[Any, Any]]] = {bool: Bool, int: Integer, float: _Finite, str: Unicode}
     return kinds.get(type(own.default), Unicode)(own.default, allow_none=own.default is None, **limits)
 
 

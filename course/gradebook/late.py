@@ -39,7 +39,7 @@ class BadPolicy(CourseError):
     """`nbgrader_config.py` says something about lateness that cannot be meant."""
 
 
-class Amount(TraitType):
+class Amount(TraitType[Any, Any]):
     """Points as a number, or a share of a session's points as text such as "10%"."""
 
     info_text = 'a number of points that is not negative, or a share from "0%" to "100%"'
@@ -106,7 +106,8 @@ class Late(BasePlugin):
             raise TraitError(
                 f"c.Late.timezone = {proposal['value']!r} is no time zone; name one such as Europe/Paris or UTC."
             ) from None
-        return proposal["value"]
+        value: str = proposal["value"]
+        return value
 
     @validate("deadlines")
     def _readable_deadlines(self, proposal: dict[str, Any]) -> dict[str, str]:
@@ -117,7 +118,8 @@ class Late(BasePlugin):
                 raise TraitError(
                     f"c.Late.deadlines[{session!r}] = {text!r} is no time; write it as 2026-10-12 23:59."
                 ) from None
-        return proposal["value"]
+        value: dict[str, str] = proposal["value"]
+        return value
 
     def deadline(self, session: str) -> datetime | None:
         """Return the configured deadline of a session in UTC, without a time zone, as nbgrader keeps it; or None."""

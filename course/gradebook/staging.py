@@ -59,12 +59,14 @@ class Staging:
 
     def _place(self, student: str, session: str | None = None, escape: bool = False) -> str:
         coursedir = self._converter.coursedir
-        return coursedir.format_path(self._stage.name, student, session or self._session, escape=escape)
+        path: str = coursedir.format_path(self._stage.name, student, session or self._session, escape=escape)
+        return path
 
     def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
         """Return where the converter finds a submission, and stage it when it is about to be read."""
         if not self._converter._sanitizing:
-            return self._original(assignment_id, student_id, escape)
+            path: str = self._original(assignment_id, student_id, escape)
+            return path
         if not escape and student_id in self._folders and student_id != self._student:
             self._copy(student_id)
         return self._place(student_id, assignment_id, escape)

@@ -43,7 +43,7 @@ class SubmissionReader(NotebookExporter):
     """
 
     def __init__(self, **keywords: Any) -> None:
-        super().__init__(**keywords)
+        super().__init__(**keywords)  # type: ignore[no-untyped-call]
         self._staging = Staging(self.parent) if isinstance(self.parent, Autograde) else None
 
     def from_file(
@@ -72,7 +72,9 @@ class SubmissionReader(NotebookExporter):
             notebook = untouched(release)
             text = f"**This submission could not be graded.** {problem}"
             notebook.cells.insert(0, new_markdown_cell(text, id=UNREADABLE))
-        return self.from_notebook_node(notebook, resources, **kwargs)
+        convert: Any = self.from_notebook_node
+        exported: tuple[NotebookNode, dict[str, Any]] = convert(notebook, resources, **kwargs)
+        return exported
 
 
 class Grade(NbGraderPreprocessor):

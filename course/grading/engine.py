@@ -398,7 +398,7 @@ class Grading:
                 socket.send_fds(self._examiner.connection, [b"!"], [passing.fileno()])
             while True:
                 if self._examiner.readable(TICK):
-                    answer, _ = frames.receive(self._examiner.connection, deadline=deadline)
+                    answer: dict[str, Any] = frames.receive(self._examiner.connection, deadline=deadline)[0]
                     event = answer.get("event")
                     if event is None:
                         return answer

@@ -109,7 +109,8 @@ def cached(path: Path, task: Task) -> Result | None:
 
 def _result(future: Future[Any], task: Task) -> Result:
     try:
-        return future.result()
+        result: Result = future.result()
+        return result
     except Exception as error:  # a lost worker, a broken machine: never the student's fault, never the end of the class
         why = f"The grader failed: {type(error).__name__}: {error}"
         return tasks.not_graded(task.student, task.assignment, why, task.evidence)

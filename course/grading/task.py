@@ -149,7 +149,8 @@ def _questions(assignment: Assignment) -> list[tuple[str, float, bool]]:
 
 @functools.lru_cache(maxsize=8)
 def _parsed(release: str) -> nbformat.NotebookNode:
-    return nbformat.reads(release, as_version=4)
+    notebook: nbformat.NotebookNode = nbformat.reads(release, as_version=4)
+    return notebook
 
 
 def _release(assignment: Assignment) -> nbformat.NotebookNode:

@@ -138,7 +138,8 @@ def _flour_prices(seed: int) -> bytes:
             flour = ElementTree.SubElement(part, "flour", kind=row.flour, kilograms=str(row.kilograms))
             flour.text = f"{row.price:.2f}"
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _ovens(seed: int) -> bytes:

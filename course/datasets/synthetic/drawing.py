@@ -106,7 +106,7 @@ def fill(shapes: Sequence[Shape], size: int) -> np.ndarray:
             cv2.polylines(canvas, points, False, tone, max(1, round(shape.width * FINE)), cv2.LINE_8, 4)
         else:
             cv2.fillPoly(canvas, points, tone, cv2.LINE_8, 4)
-    return canvas.reshape(size, FINE, size, FINE).mean(axis=(1, 3))
+    return np.asarray(canvas.reshape(size, FINE, size, FINE).mean(axis=(1, 3)))
 
 
 def clouds(random: np.random.RandomState, count: int, size: int, knots: int = 5) -> np.ndarray:
@@ -125,7 +125,7 @@ def clouds(random: np.random.RandomState, count: int, size: int, knots: int = 5)
 
     at = np.linspace(0, knots - 1, size)
     weights = np.clip(1 - np.abs(at[:, None] - np.arange(knots)), 0, 1)
-    return weights @ random.normal(0, 1, (count, knots, knots)) @ weights.T
+    return np.asarray(weights @ random.normal(0, 1, (count, knots, knots)) @ weights.T)
 
 
 def greys(values: np.ndarray) -> np.ndarray:

@@ -138,7 +138,7 @@ def _lay(
     body = skin * (0.48 + 0.62 * np.clip(lit, 0, 1))
     shadow = 0.28 * np.clip(1 - distance * unit / 1.5, 0, 1)
     cover = np.clip(0.5 - distance * unit, 0, 1)
-    return image * (1 - shadow) * (1 - cover) + body * cover
+    return np.asarray(image * (1 - shadow) * (1 - cover) + body * cover)
 
 
 def _distance(body: Body, x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -256,7 +256,9 @@ def _letter_o(count: int, thick: np.ndarray, lengths: np.ndarray, random: Random
     ]
 
     def ring(angle: float, grow: np.ndarray) -> np.ndarray:
-        return middle + np.stack([np.sin(angle) * wide * grow, np.cos(angle) * high * grow * lengths], axis=1)
+        return np.asarray(
+            middle + np.stack([np.sin(angle) * wide * grow, np.cos(angle) * high * grow * lengths], axis=1)
+        )
 
     bodies = [Body(palm, 0.26 * thick, melt=0.12)]
     meet = ring(1.9, np.ones(count))

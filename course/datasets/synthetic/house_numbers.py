@@ -247,7 +247,7 @@ def _look_up(glyphs: np.ndarray, which: np.ndarray, along: np.ndarray, down: np.
     at = which[:, None, None] * GLYPH * GLYPH + top * GLYPH + left
     upper = flat[at] * (1 - right) + flat[at + 1] * right
     lower = flat[at + GLYPH] * (1 - right) + flat[at + GLYPH + 1] * right
-    return upper * (1 - below) + lower * below
+    return np.asarray(upper * (1 - below) + lower * below)
 
 
 def _wall(count: int, random: Random) -> np.ndarray:
@@ -268,7 +268,7 @@ def _wall(count: int, random: Random) -> np.ndarray:
     lean = random.normal(0, 0.08, (count, 1, 1))
     across = np.where(random.rand(count, 1, 1) < 0.7, columns + lean * rows, rows + lean * columns)
     beyond = np.clip((across * np.sign(edge) - np.abs(edge)) * SIZE + 0.5, 0, 1)
-    return wall + beyond * random.normal(0, 60, (count, 1, 1))
+    return np.asarray(wall + beyond * random.normal(0, 60, (count, 1, 1)))
 
 
 def _shadow(count: int, random: Random) -> np.ndarray:
@@ -280,7 +280,7 @@ def _shadow(count: int, random: Random) -> np.ndarray:
     depth = random.uniform(0.1, 0.55, (count, 1, 1)) * (random.rand(count, 1, 1) < 0.25)
     soft = random.uniform(1, 12, (count, 1, 1))
     across = columns * np.cos(angle) + rows * np.sin(angle) - random.uniform(-0.3, 0.3, (count, 1, 1))
-    return 1 - depth * np.clip(across * soft + 0.5, 0, 1)
+    return np.asarray(1 - depth * np.clip(across * soft + 0.5, 0, 1))
 
 
 def _camera(scene: np.ndarray, random: Random) -> np.ndarray:

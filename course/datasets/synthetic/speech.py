@@ -107,7 +107,7 @@ def say(digit: int, voice: int, random: np.random.RandomState) -> np.ndarray:
     both = (voice_part + noise_part) * np.minimum(1, np.minimum(np.arange(count), np.arange(count)[::-1]) / 80)
     both += 0.004 * random.normal(size=count)  # the room
     loudness = 12_000 * random.uniform(0.5, 1.0)
-    return np.rint(both / np.abs(both).max() * loudness).astype("int16")
+    return np.asarray(np.rint(both / np.abs(both).max() * loudness).astype("int16"))
 
 
 def _smooth(rows: np.ndarray) -> np.ndarray:
@@ -117,7 +117,7 @@ def _smooth(rows: np.ndarray) -> np.ndarray:
     size = int(SMOOTH * RATE)
     padded = np.pad(rows, [(size // 2, size - size // 2), (0, 0)], mode="edge")
     sums = np.cumsum(padded, axis=0)
-    return (sums[size:] - sums[:-size]) / size
+    return np.asarray((sums[size:] - sums[:-size]) / size)
 
 
 def _noise(count: int, centre: np.ndarray, random: np.random.RandomState) -> np.ndarray:
@@ -127,7 +127,7 @@ def _noise(count: int, centre: np.ndarray, random: np.random.RandomState) -> np.
     slow = _smooth_noise(count, random)
     quick = _smooth_noise(count, random)
     angle = 2 * np.pi * np.cumsum(np.minimum(centre, 3700)) / RATE
-    return slow * np.sin(angle) + quick * np.cos(angle)
+    return np.asarray(slow * np.sin(angle) + quick * np.cos(angle))
 
 
 def _smooth_noise(count: int, random: np.random.RandomState) -> np.ndarray:

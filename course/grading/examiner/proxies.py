@@ -55,7 +55,8 @@ class Remote:
         if "[items]" not in self._answers:
             items = self._link.ask({"do": "items"}, of=self)
             self._answers["[items]"] = items if isinstance(items, list) else []
-        return self._answers["[items]"]
+        known: list[Any] = self._answers["[items]"]
+        return known
 
     def __iter__(self) -> Iterator[Any]:
         items = self._items()

@@ -8,7 +8,7 @@ import copy
 import hashlib
 import itertools
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import nbformat
@@ -258,7 +258,9 @@ def _extra(cell: dict[str, Any], number: int) -> NotebookNode | None:
     source = _source(cell)
     if not source.strip():
         return None
-    make = {"code": new_code_cell, "markdown": new_markdown_cell}.get(str(cell.get("cell_type")))
+    make: Callable[..., NotebookNode] | None = {"code": new_code_cell, "markdown": new_markdown_cell}.get(
+        str(cell.get("cell_type"))
+    )
     return make(source, id=f"extra-{number + 1}") if make else None
 
 

@@ -29,7 +29,8 @@ def _check(result: int, what: str) -> int:
 
 def _prctl(option: int, *arguments: int) -> int:
     padded = [*arguments, 0, 0, 0, 0][:4]
-    return _libc.prctl(option, *(ctypes.c_ulong(argument) for argument in padded))
+    result: int = _libc.prctl(option, *(ctypes.c_ulong(argument) for argument in padded))
+    return result
 
 
 def step_into(room: int, user_namespace: bool) -> None:
@@ -97,7 +98,7 @@ _ABIS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 
 def landlock_version() -> int:
     """Return the version of Landlock that the kernel has; 0 is none."""
-    return max(0, _libc.syscall(_CREATE_RULESET, None, 0, 1))
+    return max(0, int(_libc.syscall(_CREATE_RULESET, None, 0, 1)))
 
 
 def restrict_access(readable: list[str], writable: list[str]) -> bool:

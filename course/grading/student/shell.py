@@ -104,7 +104,15 @@ class _Stream(io.TextIOBase):
 
 
 class _Publisher(DisplayPublisher):
-    def publish(self, data, metadata=None, *args, transient=None, update=False, **kwargs):
+    def publish(
+        self,
+        data: dict[str, Any],
+        metadata: Any = None,
+        *args: Any,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **kwargs: Any,
+    ) -> None:
         data = _encoded(data)
         name = (transient or {}).get("display_id")
         if name in collector.shown:
@@ -116,7 +124,7 @@ class _Publisher(DisplayPublisher):
             collector.shown[name] = output
         collector.add(output, sum(map(len, data.values())))
 
-    def clear_output(self, wait=False):
+    def clear_output(self, wait: bool = False) -> None:
         if wait:
             collector.clear_next = True
         else:
@@ -124,21 +132,21 @@ class _Publisher(DisplayPublisher):
 
 
 class _Hook(DisplayHook):
-    def write_output_prompt(self):
+    def write_output_prompt(self) -> None:
         pass
 
-    def write_format_data(self, format_dict, md_dict=None):
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
         data = _encoded(format_dict)
         collector.add({"output_type": "execute_result", "data": data, "metadata": {}}, sum(map(len, data.values())))
 
-    def finish_displayhook(self):
+    def finish_displayhook(self) -> None:
         pass
 
 
 class _Compiler(CachingCompiler):
     cell = "0"  # the name of the running cell
 
-    def get_code_name(self, raw_code, transformed_code, number):
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
         return CELL_FILE.format(self.cell)
 
 
@@ -147,18 +155,18 @@ class ZMQInteractiveShell(InteractiveShell):
 
     compiler_class = _Compiler
 
-    def _showtraceback(self, etype, evalue, stb):
+    def _showtraceback(self, etype: type[BaseException], evalue: BaseException | None, stb: list[str]) -> None:
         text = [str(line) for line in stb]
         output = {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": text}
         collector.add(output, sum(map(len, text)))
 
-    def init_sys_modules(self):
+    def init_sys_modules(self) -> None:
         """Leave `__main__` alone until a child is ready."""
 
-    def enable_gui(self, gui=None):
+    def enable_gui(self, gui: Any = None) -> None:
         """Do nothing: there is no window system."""
 
-    def raw_input(self, *args):
+    def raw_input(self, prompt: str = "", *args: Any) -> str:
         """Refuse to ask."""
         raise NoInput("there is nobody to answer: a notebook that is graded cannot ask for input")
 
@@ -254,7 +262,8 @@ class Shell:
             os.dup2(self._captured.fileno(), number)
         sys.stdout = sys.__stdout__ = _Stream("stdout", 1)  # type: ignore[assignment, misc]
         sys.stderr = sys.__stderr__ = _Stream("stderr", 2)  # type: ignore[assignment, misc]
-        builtins.input = getpass.getpass = _shell.raw_input
+        refuse: Any = _shell.raw_input
+        builtins.input = getpass.getpass = refuse
         main = _shell.user_module
         main.__name__ = "__main__"
         sys.modules["__main__"] = main
@@ -273,7 +282,8 @@ class Shell:
         """
         _Compiler.cell = cell
         collector.take()
-        result = self._shell.run_cell(source, store_history=True)
+        shell: Any = self._shell
+        result = shell.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         self._collect_captured()
         outputs = collector.take()

@@ -107,7 +107,8 @@ def _dtype(name: Any) -> np.dtype:
     if name in _EXTENSION_DTYPES:
         import ml_dtypes
 
-        return np.dtype(getattr(ml_dtypes, name))
+        dtype: np.dtype[Any] = np.dtype(getattr(ml_dtypes, name))
+        return dtype
     if not _DTYPE.fullmatch(name):
         raise WireError(f"the dtype {name[:30]!r} is not let through")
     return np.dtype(name)
@@ -125,7 +126,7 @@ def _decode_array(codec: Coder, depth: int, name: Any, shape: Any, raw: Any) -> 
     if len(data) != math.prod(shape) * dtype.itemsize:
         raise WireError(f"an array of shape {list(shape)} and dtype {dtype} came with {len(data)} bytes")
     if dtype.kind == "b":  # a byte other than 0 and 1 would be a truth value that equals neither
-        return np.frombuffer(data, np.uint8).reshape(shape) != 0
+        return np.asarray(np.frombuffer(data, np.uint8).reshape(shape) != 0)
     return np.frombuffer(data, dtype).reshape(shape) if data else np.empty(shape, dtype)
 
 
@@ -140,7 +141,8 @@ def _decode_objects(codec: Coder, depth: int, shape: Any, *nodes: Any) -> np.nda
 
 
 def _decode_records(codec: Coder, depth: int, node: Any) -> np.recarray:
-    return codec.decode(node, depth).view(np.recarray)
+    records: np.recarray[Any, Any] = codec.decode(node, depth).view(np.recarray)
+    return records
 
 
 def _decode_image(codec: Coder, depth: int, mode: str, node: Any) -> Any:
@@ -158,7 +160,8 @@ def _decode_scalar(codec: Coder, depth: int, name: Any, raw: bytes) -> np.generi
         raise WireError("a NumPy scalar is malformed")
     if dtype.kind == "b":
         return np.bool_(raw != b"\0")
-    return np.frombuffer(raw, dtype)[0] if raw else dtype.type()
+    scalar: np.generic = np.frombuffer(raw, dtype)[0] if raw else dtype.type()
+    return scalar
 
 
 def _decode_scalar_type(codec: Coder, depth: int, name: str) -> type:

@@ -145,7 +145,8 @@ def _decode_record(codec: Codec, depth: int, name: str, fields: list[str], *node
         if len(_records) > 1_000:
             raise WireError("too many kinds of named tuples")
         _records[key] = namedtuple(name, fields)
-    return _records[key](*codec.values(nodes, depth))
+    record: tuple[Any, ...] = _records[key](*codec.values(nodes, depth))
+    return record
 
 
 def _decode_range(codec: Codec, depth: int, *nodes: Node) -> range:
