@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from course.authoring.build import build
     from course.authoring.demo import prepare_demo, run_as_student, simulate_class
     from course.gradebook.api import open_api
-    from course.gradebook.grading import grade_and_book
+    from course.gradebook.grading import grade_and_book, submissions
     from course.gradebook.results import results
     from course.grading.pool import local_executor
     from course.grading.sandbox import bubblewrap
@@ -58,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
         counter = itertools.count(1)
         graded = grade_and_book(
             demo,
+            api,
+            submissions(demo, session),
             read_assignment(demo, session),
             settings,
             executor,

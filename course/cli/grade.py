@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from course.gradebook.api import read_configuration
+    from course.gradebook.api import configured, read_configuration
     from course.gradebook.grading import Graded, grade_and_book, submissions
     from course.grading.pool import cluster_executor, local_executor
     from course.grading.task import read_assignment
@@ -49,10 +49,11 @@ def run(options: argparse.Namespace) -> int:
     config = read_configuration(here)
     settings = others_settings(here, config, options.no_sandbox)
     assignment = read_assignment(here, options.session)
-    warn_of_names(here, config)
+    api = configured(config)
+    warn_of_names(here, api)
     if assignment.notice:
         console.error(assignment.notice)
-    total = len(submissions(here, options.session, options.student))
+    folders = submissions(here, options.session, options.student)
     cluster = options.scheduler is not None
     opened = cluster_executor(options.scheduler) if cluster else local_executor(options.workers)
     started = time.perf_counter()
@@ -62,14 +63,15 @@ def run(options: argparse.Namespace) -> int:
         def on_result(graded: Graded) -> None:
             nonlocal count
             count += 1
-            advance(count, total)
+            advance(count, len(folders))
 
         done = grade_and_book(
             here,
+            api,
+            folders,
             assignment,
             settings,
             executor,
-            students=options.student,
             workers=options.workers,
             force=options.force,
             on_result=on_result,
@@ -81,24 +83,23 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(graded.result.status == "graded" and not graded.problem for graded in done) else 1
 
 
-def warn_of_names(here: Course, config: Any) -> None:
+def warn_of_names(here: Course, api: Any) -> None:
     """Name what lies where no command looks for it, and names in the late policy that are nobody's."""
     from course.gradebook.late import policy, unknown_names
     from course.grading.submission import strays
 
     sessions = here.sessions()
-    students = {path.name for path in here.submitted_folder.glob("*") if path.is_dir()} | _roster(here)
-    for line in [*strays(here.submitted_folder, sessions), *unknown_names(policy(config), sessions, students)]:
+    students = {path.name for path in here.submitted_folder.glob("*") if path.is_dir()} | _roster(api)
+    for line in [*strays(here.submitted_folder, sessions), *unknown_names(policy(api.config), sessions, students)]:
         console.error(line)
 
 
-def _roster(here: Course) -> set[str]:
+def _roster(api: Any) -> set[str]:
     """Return the students that the gradebook knows."""
-    from course.gradebook.api import open_api
     from course.gradebook.marks import NoGradebook, open_gradebook
 
     try:
-        with open_gradebook(open_api(here)) as gradebook:
+        with open_gradebook(api) as gradebook:
             return {student.id for student in gradebook.students}
     except NoGradebook:
         return set()

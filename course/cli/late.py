@@ -23,17 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from course.gradebook.api import open_api, read_configuration
+    from course.gradebook.api import open_api
     from course.gradebook.late import book, policy
     from course.gradebook.marks import open_gradebook
 
     here = Course.find(options.course)
     if not all_known(here, options.session):
         return 2
-    config = read_configuration(here)
-    rules = policy(config)
-    warn_of_names(here, config)
-    with open_gradebook(open_api(here)) as gradebook:
+    api = open_api(here)
+    rules = policy(api.config)
+    warn_of_names(here, api)
+    with open_gradebook(api) as gradebook:
         known = [assignment.name for assignment in gradebook.assignments]
         found = {session: book(gradebook, session, rules) for session in options.session or known if session in known}
     for session in set(options.session) - set(known):

@@ -40,16 +40,9 @@ def read_configuration(course: Course) -> Any:
     return config
 
 
-def open_api(course: Course, taking_results: bool = False) -> Any:
-    """Return an `nbgrader.apps.NbGraderAPI` with the course's configuration.
-
-    Args:
-        course: The course.
-        taking_results: Whether autograding books the result files as they are, and grades only where there is none.
-    """
-    config = read_configuration(course)
-    config.Grade.take_result = taking_results
-    return configured(config)
+def open_api(course: Course) -> Any:
+    """Return an `nbgrader.apps.NbGraderAPI` with the course's configuration."""
+    return configured(read_configuration(course))
 
 
 def configured(config: Any) -> Any:

@@ -9,10 +9,11 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from course.errors import CourseError
-from course.gradebook.api import NbgraderFailed, open_api, require
+from course.gradebook.api import NbgraderFailed, require
 from course.gradebook.steps import booked
 from course.grading.pool import cached, grade_class
 from course.grading.result import Result
@@ -44,11 +45,12 @@ class Graded:
 
 def grade_and_book(
     course: Course,
+    api: Any,
+    folders: dict[str, Path],
     assignment: Assignment,
     settings: Settings,
     executor: Executor,
     *,
-    students: list[str] | None = None,
     workers: int | None = None,
     force: bool = False,
     on_result: Callable[[Graded], None] = lambda graded: None,
@@ -57,10 +59,11 @@ def grade_and_book(
 
     Args:
         course: The course.
+        api: nbgrader's API, from `course.gradebook.api`; it is told to book the result files that are there.
+        folders: What to grade, from `submissions`.
         assignment: What to grade against.
         settings: How to grade.
         executor: What does the work; see `course.grading.pool`.
-        students: Only these students; all by default.
         workers: How many submissions the executor grades at once.
         force: Whether to grade again what has a result.
         on_result: Called with each submission that is done.
@@ -69,12 +72,10 @@ def grade_and_book(
         What was done, in the order of the students' ids.
 
     Raises:
-        NothingToGrade: If there is no submission.
         NbgraderFailed: If the gradebook does not know the session.
     """
     session = assignment.name
-    folders = submissions(course, session, students)
-    api = open_api(course, taking_results=True)
+    api.config.Grade.take_result = True  # autograding books the result files, and grades only where there is none
     _require_known(api, session)
     done: list[Graded] = []
 
@@ -115,7 +116,7 @@ def grade_and_book(
     return sorted(done, key=lambda graded: graded.student)
 
 
-def submissions(course: Course, session: str, students: list[str] | None = None) -> dict[str, Any]:
+def submissions(course: Course, session: str, students: list[str] | None = None) -> dict[str, Path]:
     """Return the submitted folder of each student.
 
     Raises:
