@@ -1,6 +1,6 @@
 """Grading one submission: a pure function from bytes to a result.
 
-The engine builds the rooms, has the zygote fork the student's process and the examiner into them, walks through the plan,
+The engine builds the sandboxes, has the zygote fork the student's process and the examiner into them, walks through the plan,
 watches time and memory, and starts the student's process again when it dies. It believes nothing that the student's process
 says; points come from the examiner alone, and only for a question that it has declared passed, or partly so.
 """
@@ -135,14 +135,14 @@ class Grading:
     def _acceptable(self, submitted: dict[str, bytes]) -> dict[str, bytes]:
         """Return the submitted files that can be put beside the notebook; the others are left out, and that is told."""
         accepted: dict[str, bytes] = {}
-        room = min(self._settings.disk_mb, self._settings.value_mb) * MEGABYTE // 2
+        left = min(self._settings.disk_mb, self._settings.value_mb) * MEGABYTE // 2
         for name, data in submitted.items():
-            too_much = len(accepted) >= _MAX_FILES or len(data) > min(room, self._settings.file_mb * MEGABYTE)
+            too_much = len(accepted) >= _MAX_FILES or len(data) > min(left, self._settings.file_mb * MEGABYTE)
             if too_much or not _is_safe(name):
                 shown = name[:80].encode("utf-8", "replace").decode()
                 self._evidence.append(f"the file {shown!r} was left out: its name or size is not accepted")
                 continue
-            room -= len(data)
+            left -= len(data)
             accepted[name] = data
         return accepted
 

@@ -16,7 +16,7 @@ needs_sandbox = pytest.mark.skipif(
 
 
 class Inside:
-    """The student's process in its room, asked to run code."""
+    """The student's process in its sandbox, asked to run code."""
 
     def __init__(self, settings):
         self.process = Process("student", settings)

@@ -13,7 +13,7 @@ from conftest import needs_sandbox, running
 import course
 from course.grading.result import Status
 from course.grading.sandbox import bubblewrap, zygote_client
-from course.grading.sandbox.bubblewrap import NoSandbox, Room
+from course.grading.sandbox.bubblewrap import NoSandbox, Sandbox
 from course.grading.sandbox.process import Trouble
 from course.grading.settings import Settings
 
@@ -71,8 +71,8 @@ def test_what_only_tests_and_authors_need_is_empty_for_a_student(run, path):
 
 
 def test_the_examiner_sees_what_hidden_tests_are_made_from():
-    with Room(Settings(), "examiner") as examiner, Room(Settings(), "student") as student:
-        seen = [os.listdir(f"/proc/{room.holder}/root{ROOT}/course/oracles") for room in (examiner, student)]
+    with Sandbox(Settings(), "examiner") as examiner, Sandbox(Settings(), "student") as student:
+        seen = [os.listdir(f"/proc/{sandbox.holder}/root{ROOT}/course/oracles") for sandbox in (examiner, student)]
     assert "bakery.py" in seen[0]
     assert seen[1] == []
 
@@ -280,11 +280,11 @@ def test_a_room_ends_with_the_process_that_made_it():
     mark = f"97{os.getpid()}"
     code = f"""
 import os, time
-from course.grading.sandbox.bubblewrap import Room
+from course.grading.sandbox.bubblewrap import Sandbox
 from course.grading.settings import Settings
 Settings.mark = {mark}
-room = Room(Settings())
-print(room.holder, flush=True)
+sandbox = Sandbox(Settings())
+print(sandbox.holder, flush=True)
 time.sleep(60)
 """
     maker = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
@@ -302,7 +302,7 @@ time.sleep(60)
 def test_without_bubblewrap_the_refusal_says_what_to_install(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda *arguments, **keywords: None)
     with pytest.raises(NoSandbox, match="Install the package `bubblewrap`"):
-        Room(Settings())
+        Sandbox(Settings())
 
 
 def test_the_isolation_is_told_in_words():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from course.grading.sandbox import process
-from course.grading.sandbox.bubblewrap import Room
+from course.grading.sandbox.bubblewrap import Sandbox
 
 _FILES = (
     *("source/trust/trust.ipynb", "gradebook.db", "nbgrader_config.py", "results/ada/trust.json"),
@@ -75,28 +75,28 @@ class Listener:
             each.close()
 
 
-class Rooms:
+class Sandboxes:
     """The sandboxes that were built, by their PID namespaces: whose processes may be left over.
 
-    A descriptor of each namespace is held, so that its number is not given to another room meanwhile.
+    A descriptor of each namespace is held, so that its number is not given to another sandbox meanwhile.
     """
 
     def __init__(self) -> None:
         self._namespaces: dict[str, int] = {}
 
-    def remember(self, room: Room) -> None:
-        path = f"/proc/{room.holder}/ns/pid"
+    def remember(self, sandbox: Sandbox) -> None:
+        path = f"/proc/{sandbox.holder}/ns/pid"
         self._namespaces[os.readlink(path)] = os.open(path, os.O_RDONLY)
 
     def left_over(self) -> list[str]:
-        """Return the processes that still run in a room a few seconds after the grading."""
+        """Return the processes that still run in a sandbox a few seconds after the grading."""
         end = time.monotonic() + 5
         while (found := self.running()) and time.monotonic() < end:
             time.sleep(0.1)
         return found
 
     def running(self) -> list[str]:
-        """Return the processes that run in a room now."""
+        """Return the processes that run in a sandbox now."""
         found = []
         for name in filter(str.isdigit, os.listdir("/proc")):
             with contextlib.suppress(OSError):
@@ -110,21 +110,21 @@ class Rooms:
 
 
 @contextlib.contextmanager
-def recorded_rooms() -> Iterator[Rooms]:
-    """Remember the rooms that the engine builds."""
-    rooms, plain = Rooms(), process.Room
+def recorded_sandboxes() -> Iterator[Sandboxes]:
+    """Remember the sandboxes that the engine builds."""
+    sandboxes, plain = Sandboxes(), process.Sandbox
 
-    class Recorded(Room):
+    class Recorded(Sandbox):
         def __init__(self, *arguments: Any, **keywords: Any) -> None:
             super().__init__(*arguments, **keywords)
-            rooms.remember(self)
+            sandboxes.remember(self)
 
-    process.Room = Recorded  # type: ignore[misc, attr-defined]
+    process.Sandbox = Recorded  # type: ignore[misc, attr-defined]
     try:
-        yield rooms
+        yield sandboxes
     finally:
-        process.Room = plain  # type: ignore[misc, attr-defined]
-        rooms.forget()
+        process.Sandbox = plain  # type: ignore[misc, attr-defined]
+        sandboxes.forget()
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ from course.grading.settings import Settings
 from tampering.attack import GUARD, STOPPED, Attack, submission
 from tampering.attacks import FAMILIES
 from tampering.attacks.output import SCRIPT
-from tampering.outside import Course, Listener, bounded, recorded_rooms
+from tampering.outside import Course, Listener, bounded, recorded_sandboxes
 from tampering.session import INPUTS, POINTS, SECRETS, Session
 
 pytestmark = pytest.mark.skipif(
@@ -63,9 +63,9 @@ def listener(course):
 
 
 @pytest.fixture
-def rooms():
-    with recorded_rooms() as rooms:
-        yield rooms
+def sandboxes():
+    with recorded_sandboxes() as sandboxes:
+        yield sandboxes
 
 
 def shown(result: Result) -> str:
@@ -79,7 +79,7 @@ def points(result: Result) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("attack", ALL)
-def test_an_attack_gains_nothing_and_harms_nobody(attack: Attack, course, listener, rooms):
+def test_an_attack_gains_nothing_and_harms_nobody(attack: Attack, course, listener, sandboxes):
     session = SESSIONS[attack.target]
     limits = dataclasses.replace(LIMITS, **attack.settings)
     notebook, files = submission(attack, session, course.folder, listener.port)
@@ -106,7 +106,7 @@ def test_an_attack_gains_nothing_and_harms_nobody(attack: Attack, course, listen
 
     assert course.changes() == []
     assert listener.visitors() == 0
-    assert rooms.left_over() == []
+    assert sandboxes.left_over() == []
     assert points(after) == HONEST.points, after.cells
 
 
@@ -139,11 +139,11 @@ def test_what_an_attack_prints_would_be_seen():
 
 
 def test_a_process_that_is_left_over_would_be_seen():
-    with recorded_rooms() as rooms:
-        room = process.Room(LIMITS)
-        assert rooms.running()
-        room.close()
-        assert rooms.left_over() == []
+    with recorded_sandboxes() as sandboxes:
+        sandbox = process.Sandbox(LIMITS)
+        assert sandboxes.running()
+        sandbox.close()
+        assert sandboxes.left_over() == []
 
 
 def test_a_visitor_and_a_changed_file_would_be_seen(tmp_path):

@@ -61,13 +61,13 @@ def canonical(
     _require_its_own(found, released, len(cells))
     matched = {index: name for name, index in found.originals.items()}
     extras: dict[str | None, list[NotebookNode]] = {}
-    room = MAX_OUTPUTS if with_outputs else 0
+    left = MAX_OUTPUTS if with_outputs else 0
 
     def keep_outputs(cell: NotebookNode, mine: dict[str, Any]) -> None:
-        nonlocal room
-        if room > 0 and cell.cell_type == "code":
-            cell.outputs = [nbformat.from_dict(output) for output in outputs.clean(mine.get("outputs"), 50, room)]
-            room -= sum(len(json.dumps(output)) for output in cell.outputs)
+        nonlocal left
+        if left > 0 and cell.cell_type == "code":
+            cell.outputs = [nbformat.from_dict(output) for output in outputs.clean(mine.get("outputs"), 50, left)]
+            left -= sum(len(json.dumps(output)) for output in cell.outputs)
 
     last = None
     for index, submitted in enumerate(cells):

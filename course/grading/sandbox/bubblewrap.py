@@ -1,8 +1,8 @@
-"""Rooms: what bubblewrap keeps a process in, and what this machine can give.
+"""Sandboxes: what bubblewrap keeps a process in, and what this machine can give.
 
-bubblewrap builds a room (own mounts, network, PIDs, IPC and host name) around a tiny process that waits on a pipe; a warm
-process that the zygote forked then steps into the room's namespaces. That gives bubblewrap's isolation at the cost of a fork,
-where a process started inside would import TensorFlow anew. A room sees the system, the Python environment, what notebooks
+bubblewrap builds a sandbox (own mounts, network, PIDs, IPC and host name) around a tiny process that waits on a pipe; a warm
+process that the zygote forked then steps into the sandbox's namespaces. That gives bubblewrap's isolation at the cost of a fork,
+where a process started inside would import TensorFlow anew. A sandbox sees the system, the Python environment, what notebooks
 use of this package, and the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions,
 no results, no gradebook, no home, and a student's sees nothing that only hidden tests need.
 """
@@ -46,7 +46,7 @@ _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
 class NoSandbox(CourseError):
-    """This machine gives no room; the message says why, and what mends it."""
+    """This machine gives no sandbox; the message says why, and what mends it."""
 
 
 def environment_paths(data: str | None) -> list[str]:
@@ -57,12 +57,12 @@ def environment_paths(data: str | None) -> list[str]:
 
 
 def readable_paths(data: str | None) -> list[str]:
-    """Return all that graded code may read where no room hides the rest."""
+    """Return all that graded code may read where no sandbox hides the rest."""
     return [*_BORROWED, *_SYSTEM_FILES, "/proc", *DEVICES, *environment_paths(data)]
 
 
-class Room:
-    """A room, from outside. Closing it ends every process inside, however it was started.
+class Sandbox:
+    """A sandbox, from outside. Closing it ends every process inside, however it was started.
 
     Args:
         settings: Sizes of its disks, and the data folder to show.
@@ -111,7 +111,7 @@ class Room:
             raise NoSandbox(
                 f"bubblewrap cannot build a sandbox here ({said or 'it ended without a word'}). {mend}"
             ) from None
-        # Root gives every room a user of its own, so that one submission's processes do not count against another's limit.
+        # Root gives every sandbox a user of its own, so that one submission's processes do not count against another's limit.
         self.uid = None if self.user_namespace else _FIRST_UID + self.holder
 
     def _last_words(self) -> str:
@@ -123,7 +123,7 @@ class Room:
         return said.decode("utf-8", "replace").strip()
 
     def processes(self) -> list[tuple[int, int]]:
-        """Return the PID inside and the bytes of private memory of each process in the room, its holder left out."""
+        """Return the PID inside and the bytes of private memory of each process in the sandbox, its holder left out."""
         proc = f"/proc/{self.holder}/root/proc"
         found = []
         with contextlib.suppress(OSError):
@@ -176,7 +176,7 @@ class Room:
         for stream in (self._process.stdout, self._process.stderr):
             stream.close()  # type: ignore[union-attr]
 
-    def __enter__(self) -> "Room":
+    def __enter__(self) -> "Sandbox":
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -240,8 +240,8 @@ def _bubblewrap() -> str:
     return found
 
 
-class OpenRoom:
-    """What stands in for a room where none is wanted or none can be had: a private folder, and nothing hidden.
+class Unconfined:
+    """What stands in for a sandbox where none is wanted or none can be had: a private folder, and nothing hidden.
 
     Landlock and the system call filter still hold; see `course.grading.sandbox.hardening`.
     """
@@ -271,7 +271,7 @@ class Isolation:
     """What keeps a student's code in on this machine.
 
     Args:
-        bubblewrap: Whether rooms can be built.
+        bubblewrap: Whether sandboxes can be built.
         problem: Why not, and what to do; empty where they can.
         separate_user: Whether the code runs as a user of its own.
         landlock: Version of Landlock; 0 is none.
@@ -294,15 +294,15 @@ class Isolation:
 
 @functools.lru_cache
 def probe(sandbox: bool = True) -> Isolation:
-    """Find out what isolation this machine gives, by building a room.
+    """Find out what isolation this machine gives, by building a sandbox.
 
     Args:
-        sandbox: Whether rooms are wanted; without, only what holds without them is told.
+        sandbox: Whether sandboxes are wanted; without, only what holds without them is told.
     """
     problem = "not asked for"
     if sandbox:
         try:
-            with Room(Settings()):
+            with Sandbox(Settings()):
                 problem = ""
         except NoSandbox as error:
             problem = str(error)

@@ -1,6 +1,6 @@
 """What a forked process does to itself before it runs code that nobody has read.
 
-It steps into a room (the namespaces that bubblewrap made), gives up every privilege, and puts
+It steps into a sandbox (the namespaces that bubblewrap made), gives up every privilege, and puts
 up a second wall inside: Landlock for files, network and signals, a seccomp filter for system calls that no notebook needs,
 and resource limits. Everything here is a system call by `ctypes`; nothing is imported after the fork.
 """
@@ -33,14 +33,14 @@ def _prctl(option: int, *arguments: int) -> int:
     return result
 
 
-def step_into(room: int, user_namespace: bool) -> None:
+def step_into(sandbox: int, user_namespace: bool) -> None:
     """Join the namespaces of a process; only children forked afterwards are inside its PID namespace.
 
     Args:
-        room: A pidfd of the process.
+        sandbox: A pidfd of the process.
         user_namespace: Whether it has a user namespace of its own, as it has without root.
     """
-    _check(_libc.setns(room, _NAMESPACES | (_CLONE_NEWUSER if user_namespace else 0)), "setns")
+    _check(_libc.setns(sandbox, _NAMESPACES | (_CLONE_NEWUSER if user_namespace else 0)), "setns")
 
 
 def give_up_privileges(uid: int | None) -> None:

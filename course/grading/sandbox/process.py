@@ -1,4 +1,4 @@
-"""A forked process in a room of its own, as the engine sees it: asked, timed, watched, interrupted, ended."""
+"""A forked process in a sandbox of its own, as the engine sees it: asked, timed, watched, interrupted, ended."""
 
 import socket
 import time
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.grading.result import Status
-from course.grading.sandbox.bubblewrap import OpenRoom, Room
+from course.grading.sandbox.bubblewrap import Sandbox, Unconfined
 from course.grading.sandbox.zygote_client import Child
 from course.grading.settings import MEGABYTE, Settings
 from course.grading.wire import frames
@@ -43,7 +43,7 @@ class Trouble(Exception):
 
 
 class Process:
-    """A process that the zygote forked, and its room.
+    """A process that the zygote forked, and its sandbox.
 
     Args:
         role: ``student`` or ``examiner``.
@@ -53,7 +53,7 @@ class Process:
     def __init__(self, role: Role, settings: Settings) -> None:
         self._role = role
         self._settings = settings
-        self._room: Room | OpenRoom | None = None
+        self._sandbox: Sandbox | Unconfined | None = None
         self._child: Child | None = None
         self._born_with = 0
         self.ended: Trouble | None = None
@@ -65,7 +65,7 @@ class Process:
         return self._child is not None
 
     def start(self, further: list[socket.socket]) -> None:
-        """Fork it into a new room.
+        """Fork it into a new sandbox.
 
         Args:
             further: Sockets for it besides the one that connects it with the engine.
@@ -74,7 +74,7 @@ class Process:
             NoSandbox, NoZygote: If it cannot be had.
         """
         self.close()
-        self._room = Room(self._settings, self._role) if self._settings.sandbox else OpenRoom()
+        self._sandbox = Sandbox(self._settings, self._role) if self._settings.sandbox else Unconfined()
         self.connection, theirs = socket.socketpair()
         settings = self._settings
         config: Config = {
@@ -82,7 +82,7 @@ class Process:
             "call_seconds": settings.call_seconds,
             "grace_seconds": settings.grace_seconds,
         }
-        self._child = Child(self._role, self._room, [theirs, *further], config, settings)
+        self._child = Child(self._role, self._sandbox, [theirs, *further], config, settings)
         self._born_with = self._memory()
         self.ended = None
 
@@ -140,7 +140,7 @@ class Process:
         Raises:
             Trouble: If not.
         """
-        if self._child is None or self._room is None:
+        if self._child is None or self._sandbox is None:
             return
         if frames.ready([self._child.fileno()], 0):
             raise self.how_it_ended("The process that ran the notebook ended.")
@@ -148,14 +148,14 @@ class Process:
         if used > self._settings.memory_mb * MEGABYTE:
             limit = self._settings.memory_mb
             raise self.end(Trouble(Status.MEMORY, f"The notebook took more than {limit} MB of memory, and was ended."))
-        if len(self._room.processes()) > self._settings.processes:
+        if len(self._sandbox.processes()) > self._settings.processes:
             raise self.end(
                 Trouble(Status.CRASHED, f"The notebook started more than {self._settings.processes} processes.")
             )
 
     def _memory(self) -> int:
-        assert self._room is not None
-        return sum(size for _, size in self._room.processes()) + self._room.kernel_memory()
+        assert self._sandbox is not None
+        return sum(size for _, size in self._sandbox.processes()) + self._sandbox.kernel_memory()
 
     def how_it_ended(self, message: str) -> Trouble:
         """Find out how it ended, end it if it has only stopped to talk, and return the trouble.
@@ -191,11 +191,11 @@ class Process:
         return trouble
 
     def close(self) -> None:
-        """End it and everything in its room; safe to call twice."""
+        """End it and everything in its sandbox; safe to call twice."""
         if self._child is not None:
             self._child.close()
             self._child = None
-        if self._room is not None:
-            self._room.close()
-            self._room = None
+        if self._sandbox is not None:
+            self._sandbox.close()
+            self._sandbox = None
         self.connection.close()

@@ -217,11 +217,11 @@ class Zygote:
             connection.send(json.dumps(message).encode())
 
     def _become_helper(self, request: Birth, fds: list[int], connection: socket.socket) -> NoReturn:
-        """Step into the room and fork the child there; only a child of this process is inside the room's PID namespace."""
+        """Step into the sandbox and fork the child there; only a child of this process is inside the sandbox's PID namespace."""
         try:
-            room = request["room"]
-            if room is not None:
-                hardening.step_into(fds.pop(), room["user_namespace"])
+            sandbox = request["sandbox"]
+            if sandbox is not None:
+                hardening.step_into(fds.pop(), sandbox["user_namespace"])
             pid = os.fork()
             if pid == 0:
                 _become_child(request, fds)
@@ -246,8 +246,8 @@ def _become_child(request: Birth, fds: list[int]) -> NoReturn:
         os.environ.update(request["environment"])
         tempfile.tempdir = None  # it was looked up in the zygote's environment
         _start_afresh(request["seed"])
-        room, limits = request["room"], request["limits"]
-        hardening.give_up_privileges(room["uid"] if room else None)
+        sandbox, limits = request["sandbox"], request["limits"]
+        hardening.give_up_privileges(sandbox["uid"] if sandbox else None)
         for folder in request["private"]:
             os.makedirs(folder, exist_ok=True)
         os.chdir(request["folder"])

@@ -25,7 +25,7 @@ from course.environment import KERNEL_ENVIRONMENT
 from course.errors import CourseError
 from course.grading.fingerprint import fingerprint
 from course.grading.sandbox import bubblewrap
-from course.grading.sandbox.bubblewrap import OpenRoom, Room
+from course.grading.sandbox.bubblewrap import Sandbox, Unconfined
 from course.grading.settings import MEGABYTE, Settings
 from course.grading.wire import frames
 from course.grading.wire.protocol import Birth, Circumstances, Config, Ended, Role
@@ -195,7 +195,7 @@ class Child:
 
     Args:
         role: ``student`` or ``examiner``.
-        room: The room it steps into, or what stands in for one.
+        sandbox: The sandbox it steps into, or what stands in for one.
         sockets: Its ends of its connections; they are closed here.
         config: What its `run` is given, as JSON.
         settings: Its limits.
@@ -205,11 +205,16 @@ class Child:
     """
 
     def __init__(
-        self, role: Role, room: Room | OpenRoom, sockets: list[socket.socket], config: Config, settings: Settings
+        self,
+        role: Role,
+        sandbox: Sandbox | Unconfined,
+        sockets: list[socket.socket],
+        config: Config,
+        settings: Settings,
     ) -> None:
-        birth: Birth = {"role": role, "config": config, **_circumstances(room, settings)}
+        birth: Birth = {"role": role, "config": config, **_circumstances(sandbox, settings)}
         request = json.dumps(birth).encode()
-        fds = [each.fileno() for each in sockets] + ([room.pidfd] if isinstance(room, Room) else [])
+        fds = [each.fileno() for each in sockets] + ([sandbox.pidfd] if isinstance(sandbox, Sandbox) else [])
         self._connection, answer, received = _request(request, fds, settings)
         for each in sockets:
             each.close()
@@ -258,10 +263,10 @@ class Child:
             self._pidfd = -1
 
 
-def _circumstances(room: Room | OpenRoom, settings: Settings) -> Circumstances:
+def _circumstances(sandbox: Sandbox | Unconfined, settings: Settings) -> Circumstances:
     """Return where a child lives and what bounds it."""
-    inside = isinstance(room, Room)
-    base = "/tmp" if inside else room.folder  # type: ignore[union-attr]
+    inside = isinstance(sandbox, Sandbox)
+    base = "/tmp" if inside else sandbox.folder  # type: ignore[union-attr]
     work = f"{base}/work"
     environment = {
         "HOME": f"{base}/home",
@@ -273,7 +278,7 @@ def _circumstances(room: Room | OpenRoom, settings: Settings) -> Circumstances:
         **({"COURSE_DATA_DIR": settings.data} if settings.data else {}),
     }
     return {
-        "room": {"uid": room.uid, "user_namespace": room.user_namespace} if inside else None,
+        "sandbox": {"uid": sandbox.uid, "user_namespace": sandbox.user_namespace} if inside else None,
         "seed": settings.seed,
         "environment": environment,
         "folder": work,

@@ -1,7 +1,7 @@
 """The student's process: runs the student's cells, then answers the examiner.
 
 Nothing in this module protects anything: a student's code runs in the same process and can change all of it. What it can say is
-bounded by the wire, and what it can do by the room it is in.
+bounded by the wire, and what it can do by the sandbox it is in.
 
 Two connections come with the process. On the first the engine sends files and cells; on the second the examiner asks for values
 and calls functions. Both are answered in the main thread, so that an interrupt reaches the student's code and nothing else.

@@ -242,10 +242,10 @@ class Limits(TypedDict):
 
 
 class Circumstances(TypedDict):
-    """Where a child lives and what bounds it; ``room`` is None where it lives among all processes of the machine."""
+    """Where a child lives and what bounds it; ``sandbox`` is None where it lives among all processes of the machine."""
 
     environment: dict[str, str]
-    room: dict[str, Any] | None
+    sandbox: dict[str, Any] | None
     folder: str
     private: list[str]
     readable: list[str]
