@@ -33,7 +33,7 @@ def _prctl(option: int, *arguments: int) -> int:
     return result
 
 
-def step_into(sandbox: int, user_namespace: bool) -> None:
+def enter_namespaces(sandbox: int, user_namespace: bool) -> None:
     """Join the namespaces of a process; only children forked afterwards are inside its PID namespace.
 
     Args:
@@ -43,7 +43,7 @@ def step_into(sandbox: int, user_namespace: bool) -> None:
     _check(_libc.setns(sandbox, _NAMESPACES | (_CLONE_NEWUSER if user_namespace else 0)), "setns")
 
 
-def give_up_privileges(uid: int | None) -> None:
+def drop_privileges(uid: int | None) -> None:
     """Drop every capability for good, and root for another user.
 
     Args:
@@ -101,7 +101,7 @@ def landlock_version() -> int:
     return max(0, int(_libc.syscall(_CREATE_RULESET, None, 0, 1)))
 
 
-def restrict_access(readable: list[str], writable: list[str]) -> bool:
+def apply_landlock(readable: list[str], writable: list[str]) -> bool:
     """Let this process and its children read and write below some paths only, use no network, and signal none but themselves.
 
     Args:
@@ -203,7 +203,7 @@ def can_filter() -> bool:
     return platform.machine() in _MACHINES
 
 
-def filter_system_calls() -> bool:
+def install_seccomp_filter() -> bool:
     """Refuse the system calls that no notebook needs, for this process and its children.
 
     Returns:

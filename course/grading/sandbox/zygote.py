@@ -221,7 +221,7 @@ class Zygote:
         try:
             sandbox = request["sandbox"]
             if sandbox is not None:
-                hardening.step_into(fds.pop(), sandbox["user_namespace"])
+                hardening.enter_namespaces(fds.pop(), sandbox["user_namespace"])
             pid = os.fork()
             if pid == 0:
                 _become_child(request, fds)
@@ -247,14 +247,14 @@ def _become_child(request: Birth, fds: list[int]) -> NoReturn:
         tempfile.tempdir = None  # it was looked up in the zygote's environment
         _start_afresh(request["seed"])
         sandbox, limits = request["sandbox"], request["limits"]
-        hardening.give_up_privileges(sandbox["uid"] if sandbox else None)
+        hardening.drop_privileges(sandbox["uid"] if sandbox else None)
         for folder in request["private"]:
             os.makedirs(folder, exist_ok=True)
         os.chdir(request["folder"])
         sys.path.append("")  # last: a file of the student's shadows no library
-        hardening.restrict_access(request["readable"], request["writable"])
+        hardening.apply_landlock(request["readable"], request["writable"])
         hardening.limit_resources(limits["memory"], limits["processes"], limits["file_size"])
-        hardening.filter_system_calls()
+        hardening.install_seccomp_filter()
         from course.grading.examiner import server as examiner
         from course.grading.student import server as student
 
