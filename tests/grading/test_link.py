@@ -8,7 +8,7 @@ import time
 import pytest
 
 from course.grading.examiner.client import Link, StudentTimeout
-from course.grading.examiner.proxies import RemoteFunction
+from course.grading.examiner.proxies import FunctionProxy
 from course.grading.wire import frames
 
 #: For how long the student's end goes on; a link that waited for it would call it gone, not late.
@@ -38,7 +38,7 @@ def test_a_call_that_calls_back_without_end_is_late():
     student = [threading.Thread(target=does, args=[theirs]) for does in (call_back_without_end, take_all)]
     for thread in student:
         thread.start()
-    thrice = RemoteFunction(link, {"held": 0, "kind": "function", "name": "thrice"})
+    thrice = FunctionProxy(link, {"held": 0, "kind": "function", "name": "thrice"})
     with pytest.raises(StudentTimeout):
         link.call(thrice, (lambda: time.sleep(0.01),), {})
     assert link.trouble == "timeout"

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from course.grading.examiner.proxies import Remote, RemoteFunction, RemoteModel
+from course.grading.examiner.proxies import Proxy, FunctionProxy, ModelProxy
 from course.grading.wire import frames, library
 from course.grading.wire.frames import Node
 from course.grading.wire.protocol import Answer, Call, EventName, Question
@@ -163,7 +163,7 @@ class Link:
         """
         return self._exchange(question, parts)[0]
 
-    def call(self, function: Remote, arguments: tuple[Any, ...], keywords: dict[str, Any], back: bool = False) -> Any:
+    def call(self, function: Proxy, arguments: tuple[Any, ...], keywords: dict[str, Any], back: bool = False) -> Any:
         """Call a function; with `back`, return its result and the arguments as it left them."""
         question: Call = {"do": "call", "return_arguments": back}
         value, left = self._exchange(question, {"of": function, "arguments": list(arguments), "keywords": keywords})
@@ -264,8 +264,8 @@ class ExaminerCodec(Codec):
         self._link = link
 
     def reference(self, value: Any) -> Node:
-        """Return the node of a stand-in, of a library's function, or of a function of the test."""
-        if isinstance(value, Remote):
+        """Return the node of a proxy, of a library's function, or of a function of the test."""
+        if isinstance(value, Proxy):
             return ["ref", {"held": value.number}]
         name = library.name_of(value)
         if name is not None:
@@ -275,14 +275,14 @@ class ExaminerCodec(Codec):
         raise frames.WireError(f"a test cannot pass an object of type {type(value).__name__} to a student's function")
 
     def dereference(self, reference: Any) -> Any:
-        """Return a stand-in, or a library's function that only computes."""
+        """Return a proxy, or a library's function that only computes."""
         if not isinstance(reference, dict) or type(reference.get("held")) is not int:
             raise frames.WireError("a reference is malformed")
         name = reference.get("library")
         pure = library.find_pure(*name) if isinstance(name, list) and len(name) == 2 else None
         if pure is not None:
             return pure
-        kind = {"function": RemoteFunction, "model": RemoteModel}.get(str(reference.get("kind")), Remote)
+        kind = {"function": FunctionProxy, "model": ModelProxy}.get(str(reference.get("kind")), Proxy)
         return kind(self._link, reference)
 
 

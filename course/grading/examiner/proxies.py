@@ -1,6 +1,6 @@
-"""The student's objects as a test sees them: stand-ins for what has no value form.
+"""The student's objects as a test sees them: proxies for what has no value form.
 
-A stand-in can be called, iterated, indexed, and asked for attributes; what comes back is a value again. It compares by
+A proxy can be called, iterated, indexed, and asked for attributes; what comes back is a value again. It compares by
 identity, so that no method of the student's decides a comparison.
 """
 
@@ -17,7 +17,7 @@ _OF_A_MODEL = ("predict", "get_compile_config")
 
 
 class Asker(Protocol):
-    """What a stand-in needs of the connection to the student's process; see `course.grading.examiner.client`."""
+    """What a proxy needs of the connection to the student's process; see `course.grading.examiner.client`."""
 
     def ask(self, question: Question, **parts: Any) -> Any:
         """Ask the student's process and return the value that it answers."""
@@ -29,7 +29,7 @@ class Asker(Protocol):
         """Count items of a student's object that a test looks at."""
 
 
-class Remote:
+class Proxy:
     """An object that lives in the student's process.
 
     What it answers to a question it answers for the rest of the test: an object that says one thing to one check and another to
@@ -95,7 +95,7 @@ class Remote:
         items = list(self)
         if len(items) >= MAX_ITEMS:
             raise WireError(f"an object of type {self._type} has too many items; make an array of it")
-        return [item._unfolded(depth + 1) if type(item) is Remote else item for item in items]
+        return [item._unfolded(depth + 1) if type(item) is Proxy else item for item in items]
 
     def _unfolded(self, depth: int) -> Any:
         try:
@@ -121,14 +121,14 @@ class Remote:
         """Call it there; the arguments go and the result comes by value."""
         return self._link.call(self, arguments, keywords)
 
-    def __deepcopy__(self, memo: Any) -> "Remote":
+    def __deepcopy__(self, memo: Any) -> "Proxy":
         return self
 
     def __repr__(self) -> str:
         return f"<{self._type} object of the notebook>"
 
 
-class RemoteFunction(Remote):
+class FunctionProxy(Proxy):
     """A function of the student's."""
 
     def __init__(self, link: Asker, reference: dict[str, Any]) -> None:
@@ -167,7 +167,7 @@ class RemoteFunction(Remote):
         return f"<function {self._name} of the notebook>"
 
 
-class RemoteModel(Remote):
+class ModelProxy(Proxy):
     """A Keras model with layers of the student's own: it can be called and can predict, and is judged here."""
 
     def __init__(self, link: Asker, reference: dict[str, Any]) -> None:

@@ -202,7 +202,7 @@ class StudentCodec(Codec):
         return ["ref", {"held": self._process.hold(value), **describe(value), "library": library.name_of(value)}]
 
     def dereference(self, reference: Any) -> Any:
-        """Return an object of ours, a library's function, or a stand-in for a function of the test."""
+        """Return an object of ours, a library's function, or a proxy for a function of the test."""
         if "held" in reference:
             return self._process.held(reference["held"])
         if "library" in reference:
