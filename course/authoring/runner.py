@@ -1,7 +1,7 @@
 """Run the cells of a notebook and report what its test cells say, in one process or through the grading engine.
 
 The cells are an author's own: reference solutions, cases and mutants. In one process, as in a student's JupyterLab, the
-tests see the answers themselves; in the engine they see what crosses between processes. Both must say the same.
+tests see the answers themselves; in the engine they see what is serialized between processes. Both must say the same.
 """
 
 import contextlib

@@ -28,7 +28,7 @@ class Settings:
         disk_mb: Size of all files that a submission writes.
         outputs: Outputs kept of one cell.
         output_kb: Text and pictures kept of one cell.
-        value_mb: Size of one value that crosses from the student's process to the examiner.
+        value_mb: Size of one serialized value, from the student's process to the examiner.
         seed: Seed of `random`, NumPy and TensorFlow, at the start and before each test.
         sandbox: ``True`` demands bubblewrap, ``False`` grades without it.
         edition: Data edition that notebooks load: ``embedded`` or ``full``.

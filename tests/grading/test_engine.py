@@ -1,4 +1,4 @@
-"""What a submission gets: verdicts, limits, and what crosses to the tests."""
+"""What a submission gets: verdicts, limits, and what reaches the tests."""
 
 import concurrent.futures
 import dataclasses

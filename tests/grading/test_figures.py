@@ -32,8 +32,8 @@ def figure():
 
 
 def test_a_figure_crosses_with_what_it_shows(figure):
-    crossed = through(figure)
-    left, right = crossed.axes
+    returned = through(figure)
+    left, right = returned.axes
     line = left.lines[0]
     assert np.array_equal(line.get_xdata(), np.linspace(0, 1, 50))
     assert np.array_equal(line.get_ydata(), np.linspace(0, 1, 50) ** 2)
@@ -44,7 +44,7 @@ def test_a_figure_crosses_with_what_it_shows(figure):
     assert [text.get_text() for text in left.get_legend().get_texts()] == ["square", "points"]
     assert [bar.get_height() for bar in right.patches] == [3.0, 4.0]
     assert np.array_equal(right.images[0].get_array(), [[0.0, 1.0], [2.0, 3.0]])
-    assert crossed.get_suptitle() == "Both"
+    assert returned.get_suptitle() == "Both"
 
 
 def test_a_legend_of_the_whole_figure_is_sent_with_its_axes():
@@ -57,9 +57,9 @@ def test_a_legend_of_the_whole_figure_is_sent_with_its_axes():
 
 
 def test_axes_cross_with_their_figure(figure):
-    crossed = through(figure.axes[0])
-    assert crossed.get_title() == "Curves"
-    assert len(crossed.figure.axes) == 2
+    returned = through(figure.axes[0])
+    assert returned.get_title() == "Curves"
+    assert len(returned.figure.axes) == 2
 
 
 def test_a_line_crosses(figure):

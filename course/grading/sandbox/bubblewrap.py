@@ -1,8 +1,8 @@
 """Sandboxes: what bubblewrap keeps a process in, and what this machine can give.
 
-bubblewrap builds a sandbox (own mounts, network, PIDs, IPC and host name) around a tiny process that waits on a pipe; a warm
-process that the zygote forked then steps into the sandbox's namespaces. That gives bubblewrap's isolation at the cost of a fork,
-where a process started inside would import TensorFlow anew. A sandbox sees the system, the Python environment, what notebooks
+bubblewrap builds a sandbox (own mounts, network, PIDs, IPC and host name) around a tiny process that waits on a pipe; a process
+that the zygote forked then enters the sandbox's namespaces. That gives bubblewrap's isolation at the cost of a fork, where a
+process started inside would import TensorFlow anew. A sandbox sees the system, the Python environment, what notebooks
 use of this package, and the data, all read-only, and writes to a bounded memory disk. It sees no ``source/``, no submissions,
 no results, no gradebook, no home, and a student's sees nothing that only hidden tests need.
 """

@@ -217,7 +217,7 @@ class Zygote:
             connection.send(json.dumps(message).encode())
 
     def _become_helper(self, request: Birth, fds: list[int], connection: socket.socket) -> NoReturn:
-        """Step into the sandbox and fork the child there; only a child of this process is inside the sandbox's PID namespace."""
+        """Enter the sandbox and fork the child there; only a child of this process is inside its PID namespace."""
         try:
             sandbox = request["sandbox"]
             if sandbox is not None:

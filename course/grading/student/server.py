@@ -191,7 +191,7 @@ class StudentProcess:
 
 
 class StudentCodec(Codec):
-    """The codec of the student's end: what has no value form is held here and crosses as a number."""
+    """The codec of the student's end: what has no value form is held here and serialized as a number."""
 
     def __init__(self, process: StudentProcess, buffers: list[bytearray] | None = None) -> None:
         super().__init__(buffers)

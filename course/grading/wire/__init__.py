@@ -1,1 +1,1 @@
-"""What crosses between processes that do not trust each other: values only, each one checked."""
+"""How values are serialized between processes that do not trust each other; each one is checked."""

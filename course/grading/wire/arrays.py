@@ -1,7 +1,7 @@
 """Arrays on the wire: NumPy arrays and scalars, TensorFlow tensors and variables, Keras variables.
 
 An array is a dtype from a closed list, a shape, and raw data whose length must be what dtype and shape say; nothing is
-allocated before that is checked. Tensors cross as the array of their numbers. Libraries are used only where the process
+allocated before that is checked. Tensors are serialized as the array of their numbers. Libraries are used only where the process
 has imported them.
 """
 
@@ -93,7 +93,7 @@ def _dtype_name(dtype: np.dtype) -> Any:
         return [[name, _dtype_name(dtype.fields[name][0])] for name in dtype.names]  # type: ignore[index]
     name = dtype.name if dtype.name in _EXTENSION_DTYPES else dtype.str
     if name not in _EXTENSION_DTYPES and not _DTYPE.fullmatch(name):
-        raise WireError(f"an array of dtype {dtype} cannot cross")
+        raise WireError(f"an array of dtype {dtype} cannot be serialized")
     return name
 
 

@@ -47,7 +47,7 @@ class Coder(Protocol):
 
 
 class WireError(Exception):
-    """A message that cannot be read, or a value that cannot cross."""
+    """A message that cannot be read, or a value that cannot be serialized."""
 
 
 class Closed(WireError):
@@ -131,7 +131,7 @@ def receive(
     bounds = bounds or Bounds()
     length, count = _HEAD.unpack(_read(sock, _HEAD.size, deadline))
     if count > bounds.count:
-        raise WireError(f"the message has {count} buffers; at most {bounds.count} may cross")
+        raise WireError(f"the message has {count} buffers; at most {bounds.count} are allowed")
     lengths = struct.unpack(f"<{count}Q", _read(sock, 8 * count, deadline))
     _check(bounds, length, list(lengths))
     packed = _read(sock, length, deadline)

@@ -1,4 +1,4 @@
-"""Functions of the libraries, which cross by name: both ends have the same libraries.
+"""Functions of the libraries, which are serialized by name: both ends have the same libraries.
 
 On its way to the student's process any importable function may go. On the way to the examiner only functions that compute
 something from numbers and have no other effect are let through; everything else stays a reference.

@@ -51,7 +51,7 @@ _FUNCTIONS = ("activations", "losses", "metrics", "initializers")
 _VALUES = {"__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__", "__tuple__"}
 _DESCRIBING = {"get_config", "call"}  # methods by which an object says what it is, and does it
 _MEASURES = ("loss", "metrics", "weighted_metrics")
-_OWN = "the student's own"  # the key of a loss or metric of which only the name crosses
+_OWN = "the student's own"  # the key of a loss or metric of which only the name is serialized
 _MAX_OBJECTS = 5_000
 _MAX_DEPTH = 60
 
@@ -66,7 +66,7 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
         return ["history", *codec.items(parts, depth)]
     try:
         return _described(codec, value, depth, keras)
-    except Exception:  # whatever the student's own parts say of themselves: it crosses as a reference
+    except Exception:  # whatever the student's own parts say of themselves: it is serialized as a reference
         return None
 
 
@@ -191,7 +191,7 @@ def _check_object(part: dict[str, Any]) -> None:
         or (module in _OPERATIONS and _is_class(sys.modules.get(module), name))
     )
     if not allowed:
-        raise WireError(f"`{name[:60]}` is no built-in class that may cross")
+        raise WireError(f"`{name[:60]}` is no built-in class that can be serialized")
 
 
 def _exported(module: str) -> Any:
@@ -245,7 +245,7 @@ def _with_public_names(part: Any) -> Any:
 def _compile_json(model: Any) -> str | None:
     """Return how a model was compiled; None where it was not, or with an optimizer of the student's own.
 
-    Of a loss or a metric of the student's own only the name crosses, so that the others keep their places.
+    Of a loss or a metric of the student's own only the name is serialized, so that the others keep their places.
     """
     if not model.compiled:
         return None

@@ -62,7 +62,7 @@ def _encode_column(codec: Coder, column: Any, depth: int) -> list[Any]:
     if isinstance(dtype, np.dtype) and dtype.kind in "biufcmM":
         return [None, codec.encode(column.to_numpy(), depth + 1)]
     if not _DTYPE.fullmatch(str(dtype)):
-        raise WireError(f"a column of dtype {dtype} cannot cross")
+        raise WireError(f"a column of dtype {dtype} cannot be serialized")
     extra = None
     if str(dtype) == "category":
         extra = [codec.encode(dtype.categories.tolist(), depth + 1), bool(dtype.ordered)]

@@ -1,9 +1,9 @@
-"""Values as messages: what may cross between the student's process and the examiner, and how.
+"""Values as messages: what can be serialized between the student's process and the examiner, and how.
 
 A value is a node of a message's structure. None, booleans, 64-bit integers, floats and strings stand for themselves; everything
 else is a list of a tag and its parts. Each family of types (arrays, tables, models, figures) is a module with an ``encode``
 function and a table of decoders. Decoding makes plain values of known types and never runs code that came with the message:
-there is no pickle, no import by name, no class of the sender's. What has no value form crosses as a reference, which the two
+there is no pickle, no import by name, no class of the sender's. What has no value form is serialized as a reference, which the two
 ends of a connection define.
 """
 
@@ -33,7 +33,7 @@ class Codec:
 
     def reference(self, value: Any) -> Node:
         """Return a node for a value that has no value form."""
-        raise WireError(f"an object of type {type(value).__name__} cannot cross")
+        raise WireError(f"an object of type {type(value).__name__} cannot be serialized")
 
     def dereference(self, *fields: Any) -> Any:
         """Return what a reference from the other side stands for."""
@@ -43,7 +43,7 @@ class Codec:
         """Return the node of a value.
 
         Raises:
-            WireError: If it, or a part of it, cannot cross.
+            WireError: If it, or a part of it, cannot be serialized.
         """
         kind: Any = type(value)
         if value is None or kind in (bool, float, str):
@@ -61,7 +61,7 @@ class Codec:
                 return node
         if isinstance(value, type):
             return ["type", value.__name__] if _TYPES.get(value.__name__) is value else self.reference(value)
-        # A subclass crosses as what it is made of: whatever its methods would say, they stay behind.
+        # A subclass is serialized as what it is made of: whatever its methods would say, they stay behind.
         for base in (bool, int, float, complex, str, bytes, dict, list, tuple, set, frozenset):
             if isinstance(value, base):
                 return self._encode_subclass(value, base, depth)
