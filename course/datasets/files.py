@@ -19,7 +19,8 @@ def write(folder: str | Path, contents: Mapping[str, bytes]) -> None:
 def on_file(function: Callable[[str], Any], name: str, data: bytes) -> Any:
     """Call a function with the path of a new file and return its result; the file is gone afterwards.
 
-    This is how a hidden test hands a file to a function: contents can be serialized, and a path means nothing in another process.
+    This is how a hidden test hands a file to a function: contents can be serialized, and a path means nothing in another
+    process.
 
     Args:
         function: A function of a path.

@@ -1,7 +1,7 @@
 """What a check finds true of a value in one process it finds true in the engine: nothing is serialized as something else.
 
-Two things do, and are not here: of a masked array the numbers are serialized, since a mask would hide wrong ones from a comparison; an
-open `np.load` archive stays with the student's code, and its arrays are serialized.
+Two things do, and are not here: of a masked array the numbers are serialized, since a mask would hide wrong ones from a
+comparison; an open `np.load` archive stays with the student's code, and its arrays are serialized.
 """
 
 import pytest

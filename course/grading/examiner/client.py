@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from course.grading.examiner.proxies import Proxy, FunctionProxy, ModelProxy
+from course.grading.examiner.proxies import FunctionProxy, ModelProxy, Proxy
 from course.grading.wire import frames, library
 from course.grading.wire.frames import Node
 from course.grading.wire.protocol import Answer, Call, EventName, Question

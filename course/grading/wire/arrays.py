@@ -1,8 +1,8 @@
 """Arrays on the wire: NumPy arrays and scalars, TensorFlow tensors and variables, Keras variables.
 
 An array is a dtype from a closed list, a shape, and raw data whose length must be what dtype and shape say; nothing is
-allocated before that is checked. Tensors are serialized as the array of their numbers. Libraries are used only where the process
-has imported them.
+allocated before that is checked. Tensors are serialized as the array of their numbers. Libraries are used only where the
+process has imported them.
 """
 
 import math

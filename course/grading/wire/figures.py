@@ -1,6 +1,7 @@
 """Matplotlib figures on the wire: what they show, as data, rebuilt as figures.
 
-Lines, points, bars, images, titles, labels, scales and legends are serialized; fonts and layout do not. A figure is never drawn here.
+Lines, points, bars, images, titles, labels, scales and legends are serialized; fonts and layout do not. A figure is never
+drawn here.
 """
 
 import sys

@@ -1,10 +1,10 @@
 """Values as messages: what can be serialized between the student's process and the examiner, and how.
 
-A value is a node of a message's structure. None, booleans, 64-bit integers, floats and strings stand for themselves; everything
-else is a list of a tag and its parts. Each family of types (arrays, tables, models, figures) is a module with an ``encode``
-function and a table of decoders. Decoding makes plain values of known types and never runs code that came with the message:
-there is no pickle, no import by name, no class of the sender's. What has no value form is serialized as a reference, which the two
-ends of a connection define.
+A value is a node of a message's structure. None, booleans, 64-bit integers, floats and strings stand for themselves;
+everything else is a list of a tag and its parts. Each family of types (arrays, tables, models, figures) is a module with an
+``encode`` function and a table of decoders. Decoding makes plain values of known types and never runs code that came with the
+message: there is no pickle, no import by name, no class of the sender's. What has no value form is serialized as a reference,
+which the two ends of a connection define.
 """
 
 from collections.abc import Callable
