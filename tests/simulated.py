@@ -100,14 +100,14 @@ def result(release, session, student, index, skill, chance) -> Result:
                 cells.append(
                     CellResult(name, 0, points, Status.FAILED, message, f"{subject}: {stage}", chance.random() / 10)
                 )
-    evidence = ["cell setup is missing; the released one was put back"] if index % 7 == 0 else []
+    findings = ["cell setup is missing; the released one was put back"] if index % 7 == 0 else []
     if index % 11 == 10:
-        evidence.append("the text of the locked cell double-tests was changed; the released text was put back")
+        findings.append("the text of the locked cell double-tests was changed; the released text was put back")
     if index % 20 == 5:
-        evidence.append(f"cell setup had tags {SCRIPT}; they were removed")
+        findings.append(f"cell setup had tags {SCRIPT}; they were removed")
     if index % 13 == 12:
-        evidence.append("question double-tests: The cell ran longer than 60 s.")
-    return Result(session, "graded", cells, student=student, seconds=0.4 + chance.random(), evidence=evidence)
+        findings.append("question double-tests: The cell ran longer than 60 s.")
+    return Result(session, "graded", cells, student=student, seconds=0.4 + chance.random(), findings=findings)
 
 
 def _book(course: Course, session: str, students: list[str], chance: random.Random) -> None:

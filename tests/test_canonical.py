@@ -38,10 +38,10 @@ def names(notebook):
 
 
 def test_an_honest_submission_keeps_its_answers_and_leaves_no_evidence(submission, release):
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert cell(notebook, "double").source == "doubled = 42"
     assert names(notebook) == names(release)
-    assert evidence == []
+    assert findings == []
     nbformat.validate(notebook)
 
 
@@ -53,16 +53,16 @@ def test_the_release_is_not_changed(submission, release):
 
 def test_a_changed_test_cell_is_put_back(submission, release):
     cell(submission, "double-tests").source = "pass"
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert cell(notebook, "double-tests").source == cell(release, "double-tests").source
-    assert evidence == ["the text of the locked cell double-tests was changed; the released text was put back"]
+    assert findings == ["the text of the locked cell double-tests was changed; the released text was put back"]
 
 
 def test_a_deleted_test_cell_comes_back(submission, release):
     submission.cells = [c for c in submission.cells if c["id"] != "double-tests"]
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert names(notebook) == names(release)
-    assert evidence == ["cell double-tests is missing; the released one was put back"]
+    assert findings == ["cell double-tests is missing; the released one was put back"]
 
 
 def test_of_a_duplicated_solution_the_original_counts_and_the_copy_runs_where_it_stands(submission, release):
@@ -70,20 +70,20 @@ def test_of_a_duplicated_solution_the_original_counts_and_the_copy_runs_where_it
     duplicate = copy.deepcopy(cell(submission, "double"))
     duplicate["id"], duplicate["source"] = "copied", "doubled = 43"
     submission.cells.insert(position, duplicate)
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert cell(notebook, "double").source == "doubled = 42"
     assert names(notebook)[names(notebook).index("double-tests") + 1] == "extra-1"
     assert cell(notebook, "extra-1").source == "doubled = 43"
-    assert len(evidence) == 1
+    assert len(findings) == 1
 
 
 def test_a_retyped_cell_has_its_type_again(submission, release):
     cell(submission, "double").cell_type = "markdown"
     cell(submission, "double-tests").cell_type = "raw"
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert cell(notebook, "double").cell_type == cell(notebook, "double-tests").cell_type == "code"
     assert cell(notebook, "double").source == "doubled = 42"
-    assert len(evidence) == 2
+    assert len(findings) == 2
 
 
 def test_tags_points_and_flags_cannot_matter(submission, release):
@@ -92,10 +92,10 @@ def test_tags_points_and_flags_cannot_matter(submission, release):
     tests.metadata.nbgrader.points = 1000
     tests.metadata.nbgrader.grade = False
     tests.metadata.nbgrader.schema_version = 1
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert cell(notebook, "double-tests").metadata == cell(release, "double-tests").metadata
-    assert any("skip-execution" in line for line in evidence)
-    assert any("grade, points, schema_version" in line for line in evidence)
+    assert any("skip-execution" in line for line in findings)
+    assert any("grade, points, schema_version" in line for line in findings)
 
 
 def test_the_kernel_is_the_released_one(submission, release):
@@ -120,10 +120,10 @@ def test_cells_without_metadata_are_known_by_their_ids(submission, release):
 def test_extra_cells_and_changed_examples_are_the_students(submission, release):
     cell(submission, "double-example").source = "twenty = 20"
     submission.cells.insert(0, nbformat.v4.new_code_cell("import math"))
-    notebook, evidence = canonical(bytes_of(submission), release)
+    notebook, findings = canonical(bytes_of(submission), release)
     assert notebook.cells[0].source == "import math"
     assert cell(notebook, "double-example").source == "twenty = 20"
-    assert evidence == []
+    assert findings == []
 
 
 # ------------------------------------------------------------------------------------------- saved by other programs
@@ -186,12 +186,12 @@ def test_what_another_program_saved_is_the_same_notebook_and_is_said_in_one_line
     expected = solved(release)
     saved = json.loads(bytes_of(expected))
     program(saved)
-    notebook, evidence = canonical(bytes_of(saved), release)
+    notebook, findings = canonical(bytes_of(saved), release)
     assert [(c["id"], c.cell_type, c.source) for c in notebook.cells] == [
         (c["id"], c.cell_type, c.source) for c in expected.cells
     ]
-    assert len(evidence) == 1
-    assert "found by their text and place" in evidence[0]
+    assert len(findings) == 1
+    assert "found by their text and place" in findings[0]
 
 
 def stripped(notebook, *left_out):
@@ -257,10 +257,10 @@ def test_an_answer_that_is_missing_comes_back_empty_so_that_it_undoes_nothing(re
     notebook = solved(release)
     cell(notebook, "double-example").source = "doubled = 42"
     notebook.cells = [c for c in notebook.cells if c["id"] != "double"]
-    result, evidence = canonical(bytes_of(notebook), release)
+    result, findings = canonical(bytes_of(notebook), release)
     assert cell(result, "double").source == ""
     assert cell(result, "double").metadata["course"] == {"missing": True, "in_doubt": True}
-    assert "cell double is missing; an empty one was put back" in evidence
+    assert "cell double is missing; an empty one was put back" in findings
 
 
 def test_a_text_beside_an_untouched_written_answer_leaves_a_doubt(release):
@@ -283,8 +283,8 @@ def test_other_line_ends_and_spaces_at_ends_change_no_locked_cell(submission, re
     for c in submission.cells:
         c.source = c.source.replace("\n", "  \r\n") + "\r\n"
     cell(submission, "double").source = "doubled = 42\r\nmore = 1"
-    notebook, evidence = canonical(bytes_of(submission), release)
-    assert evidence == []
+    notebook, findings = canonical(bytes_of(submission), release)
+    assert findings == []
     assert cell(notebook, "double").source == "doubled = 42\nmore = 1"
 
 
@@ -379,5 +379,5 @@ def test_who_has_an_older_release_changed_nothing_and_who_changed_it_did(submiss
 def test_metadata_nested_beyond_all_bounds_are_a_change_like_any_other(submission, release):
     cell(submission, "double-tests").metadata.nbgrader.points = 7
     deep = bytes_of(submission).replace(b'"points": 7', b'"points": ' + b"[" * 900 + b"]" * 900)
-    _, evidence = canonical(deep, release, former=facts(release))
-    assert evidence == ["nbgrader's metadata of cell double-tests were changed (points); they were put back"]
+    _, findings = canonical(deep, release, former=facts(release))
+    assert findings == ["nbgrader's metadata of cell double-tests were changed (points); they were put back"]

@@ -158,7 +158,7 @@ def test_what_the_author_is_shown_of_a_hidden_test_is_in_no_message_to_the_stude
     result = engine.grade(nbformat.writes(answered).encode(), assignment, Settings())
     (own,) = (cell for cell in result.cells if cell.grade_id == "multiply-tests")
     assert "40_000" in own.detail
-    assert "40_000" not in own.message + str(result.outputs) + str(result.evidence)
+    assert "40_000" not in own.message + str(result.outputs) + str(result.findings)
 
 
 @pytest.mark.parametrize(

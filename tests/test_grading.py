@@ -207,7 +207,7 @@ def test_after_a_new_build_students_with_the_former_release_are_accused_of_nothi
     nbformat.write(notebook, source)
     assert main(["build", "--course", str(school.root)]) == 0
     assert grade(school) == 0
-    assert result_of(school, "right").evidence == []
+    assert result_of(school, "right").findings == []
     assert scores(school) == {"right": 7, "half": 5}
 
 
@@ -277,7 +277,7 @@ def test_a_link_is_not_followed_and_is_told(school):
     assert grade(school, "--student", "linker") == 0
     result = result_of(school, "linker")
     assert result.score == 4
-    assert any("stolen.csv is a link" in line for line in result.evidence)
+    assert any("stolen.csv is a link" in line for line in result.findings)
 
 
 def test_what_is_no_notebook_is_ungraded_and_the_class_goes_on(school, capsys):

@@ -117,7 +117,7 @@ def test_failing_checks_are_counted_with_their_messages():
 def test_what_a_person_should_look_at_is_said_once():
     own = marks("ada", one=0.0)
     own.questions[0].status = Status.TIMEOUT
-    own.result = result(evidence=["question one-tests: The cell ran longer than 60 s.", "cell x is missing; put back"])
+    own.result = result(findings=["question one-tests: The cell ran longer than 60 s.", "cell x is missing; put back"])
     own.problem = "the result is not in the gradebook"
     (look,) = describe("s", [own]).look
     assert look.lines == ["the result is not in the gradebook", "question one-tests: The cell ran longer than 60 s."]
@@ -125,10 +125,10 @@ def test_what_a_person_should_look_at_is_said_once():
 
 def test_what_was_changed_is_evidence_and_no_reason_to_look():
     own = marks("ada", one=2.0)
-    own.result = result(evidence=["the text of the locked cell a was changed; the released text was put back"])
+    own.result = result(findings=["the text of the locked cell a was changed; the released text was put back"])
     report = describe("s", [own])
     assert report.look == []
-    assert report.evidence[0].students == ["ada"]
+    assert report.changes[0].students == ["ada"]
 
 
 def test_a_question_that_a_person_marked_is_done():
@@ -275,7 +275,7 @@ def test_nothing_of_a_submission_becomes_markup(page, elements):
 
 def test_hostile_text_is_escaped_wherever_it_stands():
     own = failed(SCRIPT, SCRIPT, SCRIPT)
-    own.result = result(evidence=[SCRIPT, f"cell {SCRIPT}: {SCRIPT}"])
+    own.result = result(findings=[SCRIPT, f"cell {SCRIPT}: {SCRIPT}"])
     own.problem = SCRIPT
     session = describe(SCRIPT, [own, Marks(SCRIPT, SCRIPT, handed_in=False)])
     session.pairs = [Pair(SCRIPT, SCRIPT, 9, 1.0, [Shared(SCRIPT, [(SCRIPT, True)], [("\u202e\x00\ud800", False)])])]
@@ -325,7 +325,7 @@ def test_a_large_class_stays_a_page():
     for index in range(500):
         own = marks(f"student{index}", **{f"q{i}": chance.choice([0.0, 1.0, 2.0, None]) for i in range(20)})
         own.questions[0].check, own.questions[0].message = f"check {index}", "long " * 2_000
-        own.result = result(evidence=[f"file {index} was left out", f"cell a: {index}"], seconds=1.0)
+        own.result = result(findings=[f"file {index} was left out", f"cell a: {index}"], seconds=1.0)
         class_.append(own)
     page = render(Report("course", "now", [describe(f"session {i}", class_) for i in range(8)]))
     assert len(page) < 3_000_000

@@ -54,7 +54,7 @@ def results(api: Any, course: Course, session: str) -> list[Result]:
 
 def notes_on(result: GradingResult) -> list[str]:
     """Return what a person should know of a grading result, a line each."""
-    return list(dict.fromkeys(line.splitlines()[0] for line in result.evidence if line))
+    return list(dict.fromkeys(line.splitlines()[0] for line in result.findings if line))
 
 
 def _read(path: Path) -> GradingResult | None:

@@ -111,7 +111,7 @@ class Grade(NbGraderPreprocessor):
             if result is None:
                 result = run(task)
                 result.write(path, shared=coursedir.groupshared)
-        for line in result.evidence:
+        for line in result.findings:
             self.log.warning("%s: %s", student, line)
         verdicts = {own.grade_id: own for own in result.cells}
         for cell in nb.cells:

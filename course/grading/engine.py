@@ -60,11 +60,11 @@ def grade(
     started = time.perf_counter()
     source = nbformat.reads(assignment.source, as_version=4)
     release = nbformat.reads(assignment.release, as_version=4)
-    evidence: list[str] = []
+    findings: list[str] = []
     try:
         if problem:
             raise Unreadable(problem)
-        notebook, evidence = canonical(submission, release, former=assignment.former)
+        notebook, findings = canonical(submission, release, former=assignment.former)
         steps = plan.steps(source, notebook)
     except Unreadable as error:
         steps = plan.steps(source, release)
@@ -77,7 +77,7 @@ def grade(
             with contextlib.closing(Grading(steps, settings, assignment.files, files or {})) as grading:
                 result = grading.run(assignment.name)
             result.isolation = str(isolation)
-    result.evidence = [*evidence, *result.evidence]
+    result.findings = [*findings, *result.findings]
     result.edition = settings.edition
     result.versions = dict(versions())
     result.seconds = time.perf_counter() - started
@@ -98,7 +98,7 @@ def _ungraded(steps: list[Step], assignment: str, why: str) -> Result:
     graded = [step for step in steps if step.where in (Where.EXAMINER, Where.PERSON)]
     # Written answers too: nbgrader would give nothing to the released text, which stands where no answer could be read.
     cells = [CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, why) for step in graded]
-    return Result(assignment, "ungraded", cells, evidence=[why])
+    return Result(assignment, "ungraded", cells, findings=[why])
 
 
 class Grading:
@@ -117,7 +117,7 @@ class Grading:
         self._steps = steps
         self._settings = settings
         self._released = released
-        self._evidence: list[str] = []
+        self._findings: list[str] = []
         self._files = {**self._acceptable(submitted), **released}
         self._deadline = time.monotonic() + settings.notebook_seconds
         self._student = Process("student", settings)
@@ -140,7 +140,7 @@ class Grading:
             too_much = len(accepted) >= _MAX_FILES or len(data) > min(left, self._settings.file_mb * MEGABYTE)
             if too_much or not _is_safe(name):
                 shown = name[:80].encode("utf-8", "replace").decode()
-                self._evidence.append(f"the file {shown!r} was left out: its name or size is not accepted")
+                self._findings.append(f"the file {shown!r} was left out: its name or size is not accepted")
                 continue
             left -= len(data)
             accepted[name] = data
@@ -161,11 +161,11 @@ class Grading:
         except Exception as error:  # whatever it is: a fault of the grader is never a zero
             known = isinstance(error, Fault | NoSandbox | NoZygote)
             why = str(error) if known else "".join(traceback.format_exception(error, limit=-2))
-            self._evidence.append(f"The grader failed: {why}")
+            self._findings.append(f"The grader failed: {why}")
             rest = _ungraded(self._steps, assignment, "The grader failed; a person will look at this question.").cells
             cells += rest[len(cells) :]
         status = "ungraded" if any(cell.status is Status.UNGRADED for cell in cells) else "graded"
-        return Result(assignment, status, cells, evidence=self._evidence, outputs=self._outputs)
+        return Result(assignment, status, cells, findings=self._findings, outputs=self._outputs)
 
     def close(self) -> None:
         """End every process."""
@@ -195,7 +195,7 @@ class Grading:
         self._given.append(step)
         if answer.get("problem"):
             self._fault = f"the given cell {step.cell} failed in the examiner: {answer['problem']}"
-            self._evidence.append(self._fault)
+            self._findings.append(self._fault)
 
     def _run_in_student(self, step: Step, again: bool = False) -> None:
         """Run a cell and keep what it put out, if it runs for the first time.
@@ -228,7 +228,7 @@ class Grading:
         self._culprits.add(step.cell)
         self._blame = trouble
         self._causes[step.cell] = f"The first error is in {causes.called(step.cell)}: {trouble.message}"
-        self._evidence.append(f"cell {step.cell}: {trouble.message}")
+        self._findings.append(f"cell {step.cell}: {trouble.message}")
 
     # ------------------------------------------------------------------------------------- the student's process
 
@@ -321,7 +321,7 @@ class Grading:
             return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, FOR_A_PERSON)
         ended = self._student.ended
         if ended is not None and result.status in (Status.CRASHED, Status.TIMEOUT):
-            self._evidence.append(f"question {step.cell}: {ended.message}")
+            self._findings.append(f"question {step.cell}: {ended.message}")
             if ended.status is Status.MEMORY:
                 result.status, result.message = ended.status, ended.message
         return self._explain(step, result)
@@ -330,7 +330,7 @@ class Grading:
         """Drop the examiner, and the student's process, which ends with it; the next cell or question starts both again."""
         self._examiner.close()
         self._student.close()
-        self._evidence.append(f"question {step.cell}: {fault}")
+        self._findings.append(f"question {step.cell}: {fault}")
 
     def _verdict(self, step: Step, answer: dict[str, Any]) -> CellResult:
         try:

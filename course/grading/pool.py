@@ -113,4 +113,4 @@ def _result(future: Future[Any], task: Task) -> Result:
         return result
     except Exception as error:  # a lost worker, a broken machine: never the student's fault, never the end of the class
         why = f"The grader failed: {type(error).__name__}: {error}"
-        return tasks.not_graded(task.student, task.assignment, why, task.evidence)
+        return tasks.not_graded(task.student, task.assignment, why, task.findings)

@@ -3,12 +3,12 @@
 A result file is ``results/<student>/<session>.json``. Everything that people see of a grade is made from these files, so a
 half-written one must never be read: it is written aside and renamed, and reading validates it.
 
-Schema 1:
+Schema 2; files of schema 1, where the findings are called ``evidence``, are read as well:
 
 ==============  =========================================================================================
 key             value
 ==============  =========================================================================================
-schema          1
+schema          2
 student         nbgrader's id of the student; empty until the result is booked
 assignment      name of the session
 status          ``graded``, or ``ungraded`` where a person has to look
@@ -19,7 +19,7 @@ edition         data edition: ``embedded`` or ``full``
 key             SHA-256 of everything the result depends on; empty where it is not cached
 seconds         wall time of the grading
 versions        name and version of Python and of the libraries that matter
-evidence        what was found and neutralized, and what the engine noticed, a line each
+findings        what was found and neutralized, and what the engine noticed, a line each
 cells           a list, see `CellResult`
 outputs         nbformat outputs of each cell that ran, by the cell's name; text and PNG pictures only
 ==============  =========================================================================================
@@ -37,7 +37,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 FOR_A_PERSON = "A person will look at this question."
 
 
@@ -101,7 +101,7 @@ class Result:
     key: str = ""
     seconds: float = 0.0
     versions: dict[str, str] = field(default_factory=dict)
-    evidence: list[str] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
     outputs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @property
@@ -125,9 +125,14 @@ class Result:
         Raises:
             InvalidResult: If it is none of this schema.
         """
-        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        if not isinstance(data, dict) or data.get("schema") not in (1, SCHEMA):
             raise InvalidResult(f"no result of schema {SCHEMA}")
-        data = {name: value for name, value in data.items() if name not in ("schema", "score", "max_score")}
+        former = {"evidence": "findings"} if data["schema"] == 1 else {}
+        data = {
+            former.get(name, name): value
+            for name, value in data.items()
+            if name not in ("schema", "score", "max_score")
+        }
         try:
             cells = [CellResult(**{**cell, "status": Status(cell["status"])}) for cell in data.pop("cells")]
             result = cls(cells=cells, **data)

@@ -39,7 +39,7 @@ class Task:
         files: Path and content of the submission's other files.
         assignment: The instructor's notebook, the release and its files.
         settings: Limits, seed, isolation, data edition.
-        evidence: What was noticed about the submitted folder, a line each.
+        findings: What was noticed about the submitted folder, a line each.
         problem: Why there is no notebook to grade; empty where there is one.
     """
 
@@ -48,7 +48,7 @@ class Task:
     files: dict[str, bytes]
     assignment: Assignment
     settings: Settings
-    evidence: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
     problem: str = ""
 
     def key(self) -> str:
@@ -83,7 +83,7 @@ def run(task: Task) -> Result:
     result = engine.grade(task.submission, task.assignment, task.settings, task.files, task.problem)
     result.student = task.student
     # File names, tags and texts of errors come from outside: here they become fit for a file and a terminal.
-    result.evidence = [one_line(line, 1_000) for line in (*task.evidence, *result.evidence)]
+    result.findings = [one_line(line, 1_000) for line in (*task.findings, *result.findings)]
     if result.status == "graded" and not any(cell.status in NOT_REPEATABLE for cell in result.cells):
         result.key = task.key()
     return result
@@ -124,7 +124,7 @@ def read_task(student: str, folder: Path, assignment: Assignment, settings: Sett
     return Task(student, own.notebook, own.files, assignment, settings, tuple(own.findings), own.problem)
 
 
-def not_graded(student: str, assignment: Assignment, why: str, evidence: tuple[str, ...] = ()) -> Result:
+def not_graded(student: str, assignment: Assignment, why: str, findings: tuple[str, ...] = ()) -> Result:
     """Return the result of a submission that the grader could not grade: each question waits for a person."""
     cells = [
         CellResult(
@@ -132,8 +132,8 @@ def not_graded(student: str, assignment: Assignment, why: str, evidence: tuple[s
         )
         for name, points, automatic in _questions(assignment)
     ]
-    lines = [one_line(line, 400) for line in (*evidence, why)]
-    return Result(assignment.name, "ungraded", cells, student=student, evidence=lines)
+    lines = [one_line(line, 400) for line in (*findings, why)]
+    return Result(assignment.name, "ungraded", cells, student=student, findings=lines)
 
 
 def _questions(assignment: Assignment) -> list[tuple[str, float, bool]]:

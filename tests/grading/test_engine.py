@@ -180,7 +180,7 @@ def test_a_picture_whose_fonts_are_closed_again_does_not_cut_the_process_off():
     clear = "from matplotlib import font_manager, mathtext\nimport gc\n"
     clear += "mathtext.MathTextParser._parse_cached.cache_clear()\nfont_manager._get_font.cache_clear()\ngc.collect()\n"
     result = graded({"total": f"{clear}total = 10"})
-    assert (result.score, result.evidence) == (6, [])
+    assert (result.score, result.findings) == (6, [])
 
 
 def test_an_extra_cell_runs_where_it_stands():
@@ -395,7 +395,7 @@ def test_a_notebook_without_ids_and_metadata_gets_its_marks():
 
     result = changed(THREE, strip)
     assert (result.status, result.score) == ("graded", 6)
-    assert len(result.evidence) == 1
+    assert len(result.findings) == 1
 
 
 def test_an_answer_that_was_deleted_is_called_missing():
@@ -433,7 +433,7 @@ def test_an_answer_that_stands_in_another_cell_before_its_test_counts():
 def test_a_file_that_is_no_notebook_is_ungraded():
     result = grade(b"\x00\x01", THREE, QUICK)
     assert result.status == "ungraded"
-    assert "not a notebook" in result.evidence[0]
+    assert "not a notebook" in result.findings[0]
 
 
 def test_a_written_answer_that_could_not_be_read_waits_for_a_person():
@@ -460,7 +460,7 @@ def test_a_given_cell_that_fails_in_the_examiner_leaves_lost_questions_to_a_pers
     task = assignment(SETUP, broken, *MATMUL, *lost)
     result = grade(submission(task), task, QUICK)
     assert verdicts(result) == {"matmul": "passed", "x": "ungraded"}
-    assert "not in a shell" in result.evidence[0]
+    assert "not in a shell" in result.findings[0]
 
 
 def test_a_given_cell_runs_to_its_last_line_on_both_sides():
@@ -475,7 +475,7 @@ def test_without_a_sandbox_nothing_runs(monkeypatch):
     result = grade(submission(THREE), THREE, QUICK)
     assert result.status == "ungraded"
     assert result.outputs == {}
-    assert "install it" in result.evidence[-1]
+    assert "install it" in result.findings[-1]
 
 
 def test_without_a_sandbox_by_choice_it_is_told():
@@ -489,7 +489,7 @@ def test_an_error_of_the_engine_is_never_a_zero(monkeypatch):
     result = grade(submission(THREE), THREE, QUICK)
     assert result.status == "ungraded"
     assert set(verdicts(result).values()) == {"ungraded"}
-    assert "ZeroDivisionError" in result.evidence[-1]
+    assert "ZeroDivisionError" in result.findings[-1]
 
 
 # ------------------------------------------------------------------------------------------------- what a test can ask

@@ -10,7 +10,7 @@ from course.grading.result import CellResult, InvalidResult, Result, Status
 @pytest.fixture
 def result():
     cells = [CellResult("a", 1.5, 2.0, Status.PARTIAL, "half"), CellResult("b", 0.0, 1.0, Status.TIMEOUT)]
-    return Result("01-tensors", "graded", cells, student="ada", evidence=["a tag"], versions={"python": "3"})
+    return Result("01-tensors", "graded", cells, student="ada", findings=["a tag"], versions={"python": "3"})
 
 
 def test_a_result_is_read_as_it_was_written(result, tmp_path):
@@ -24,7 +24,7 @@ def test_the_file_holds_what_the_schema_names(result, tmp_path):
     result.write(tmp_path / "r.json")
     data = json.loads((tmp_path / "r.json").read_text())
     named = (
-        "schema student assignment status score max_score isolation edition key seconds versions evidence cells outputs"
+        "schema student assignment status score max_score isolation edition key seconds versions findings cells outputs"
     )
     assert set(data) == set(named.split())
     assert set(data["cells"][0]) == {
@@ -39,6 +39,15 @@ def test_the_file_holds_what_the_schema_names(result, tmp_path):
     }
 
 
+def test_a_file_of_the_former_schema_is_read_as_well(result, tmp_path):
+    path = tmp_path / "r.json"
+    result.write(path)
+    data = json.loads(path.read_text())
+    former = {"evidence" if key == "findings" else key: value for key, value in data.items()} | {"schema": 1}
+    path.write_text(json.dumps(former))
+    assert Result.read(path) == result
+
+
 def test_a_result_that_cannot_be_written_leaves_the_old_one(result, tmp_path, monkeypatch):
     path = tmp_path / "r.json"
     result.write(path)
@@ -51,7 +60,7 @@ def test_a_result_that_cannot_be_written_leaves_the_old_one(result, tmp_path, mo
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{", "[]", "{}", '{"schema": 2}', '{"schema": 1, "cells": [{}]}', "[" * 100_000]
+    "damage", ["", "{", "[]", "{}", '{"schema": 3}', '{"schema": 2, "cells": [{}]}', '{"schema": [1]}', "[" * 100_000]
 )
 def test_a_damaged_file_is_no_result(damage, tmp_path):
     path = tmp_path / "r.json"

@@ -93,7 +93,7 @@ def test_an_attack_gains_nothing_and_harms_nobody(attack: Attack, course, listen
         name: worth for name, worth in deserved.items() if name not in attack.costs
     }, result.cells
     ends = {cell.grade_id: cell.status for cell in result.cells}[f"{attack.target}-tests"]
-    assert ends in ((Status.UNGRADED,) if attack.ungraded else attack.ends), (result.cells, result.evidence)
+    assert ends in ((Status.UNGRADED,) if attack.ungraded else attack.ends), (result.cells, result.findings)
 
     seen, whole = shown(result), json.dumps(result.as_dict())
     assert [secret for secret in (*SECRETS, *attack.unseen) if secret in seen] == []

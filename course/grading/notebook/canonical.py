@@ -77,7 +77,7 @@ def canonical(
             keep_outputs(extra, submitted)
             _keep_pictures(extra, submitted)
             extras.setdefault(last, []).append(extra)
-    evidence = _summary(found, cells, released)
+    findings = _summary(found, cells, released)
     result: list[NotebookNode] = list(extras.get(None, []))
     for name, own in released.items():
         cell: NotebookNode = copy.deepcopy(own)
@@ -87,12 +87,12 @@ def canonical(
                 # The released stub would undo an answer that was typed elsewhere.
                 cell.source = ""
                 cell.metadata["course"] = {MISSING: True}
-                evidence.append(f"cell {name} is missing; an empty one was put back")
+                findings.append(f"cell {name} is missing; an empty one was put back")
             elif role(own) is not Role.TEXT:
-                evidence.append(f"cell {name} is missing; the released one was put back")
+                findings.append(f"cell {name} is missing; the released one was put back")
         else:
             mine = cells[place]
-            evidence += _changes(name, mine, own, former)
+            findings += _changes(name, mine, own, former)
             if role(own) in STUDENT_ROLES:
                 cell.source = _source(mine)
                 keep_outputs(cell, mine)
@@ -101,7 +101,7 @@ def canonical(
     _mark_doubts(result, released, found)
     notebook = nbformat.v4.new_notebook(cells=result, metadata=copy.deepcopy(release.metadata))
     notebook.nbformat_minor = release.nbformat_minor
-    return notebook, evidence
+    return notebook, findings
 
 
 def untouched(release: NotebookNode) -> NotebookNode:

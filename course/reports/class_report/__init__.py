@@ -44,7 +44,7 @@ STOPPED = {
 }
 NOTICED = re.compile(
     r"(cell|question) \S+: |The grader failed"
-)  # what the engine noticed; the rest of evidence is what was changed
+)  # what the engine noticed; the rest of findings is what was changed
 
 
 class NothingToReport(CourseError):
@@ -136,7 +136,7 @@ class LateReport:
 
 
 @dataclass
-class Evidence:
+class Change:
     """What was found and set right, and in whose submissions."""
 
     line: str
@@ -169,7 +169,7 @@ class SessionReport:
     look: list[Look] = field(default_factory=list)
     late: list[LateReport] = field(default_factory=list)
     untimed: int = 0
-    evidence: list[Evidence] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     compared: int = 0
     seconds: float = 0.0
@@ -263,7 +263,7 @@ def describe(session: str, marks: list[Marks]) -> SessionReport:
         list(_to_look_at(handed_in)),
         [_late(own) for own in handed_in if own.seconds_late],
         sum(own.due is not None and own.timestamp is None for own in handed_in),
-        _evidence(handed_in),
+        _changes(handed_in),
         seconds=math.fsum(seconds.values()),
         median_seconds=statistics.median(seconds.values()) if seconds else 0.0,
         slowest=sorted(seconds.items(), key=lambda item: -item[1])[:5],
@@ -383,7 +383,7 @@ def _checks(marks: list[Marks]) -> list[CheckReport]:
 def _to_look_at(marks: list[Marks]) -> Iterable[Look]:
     for own in marks:
         lines = [plain(own.problem)] if own.problem else []
-        noticed = [line.splitlines()[0] for line in own.result.evidence if NOTICED.match(line)] if own.result else []
+        noticed = [line.splitlines()[0] for line in own.result.findings if NOTICED.match(line)] if own.result else []
         for question in own.questions:
             if question.review:
                 lines.append(f"{question.name} was graded anew since a person marked it")
@@ -409,14 +409,14 @@ def _late(own: Marks) -> LateReport:
     )
 
 
-def _evidence(marks: list[Marks]) -> list[Evidence]:
+def _changes(marks: list[Marks]) -> list[Change]:
     found: dict[str, list[str]] = defaultdict(list)
     for own in marks:
-        lines = own.result.evidence if own.result else []
+        lines = own.result.findings if own.result else []
         for line in dict.fromkeys(plain(line.splitlines()[0], 400) for line in lines if line.strip()):
             if not NOTICED.match(line):
                 found[line].append(own.student)
-    return [Evidence(line, found[line]) for line in sorted(found, key=lambda line: (len(found[line]), line))]
+    return [Change(line, found[line]) for line in sorted(found, key=lambda line: (len(found[line]), line))]
 
 
 def _sessions(course: Course) -> list[str]:
@@ -468,7 +468,7 @@ def tables(report: Report) -> dict[str, list[list[Any]]]:
         ]
         checks += [[name, c.question, c.check, c.students, c.messages[0][0]] for c in own.checks]
         look += [[name, each.student, line] for each in own.look for line in each.lines]
-        look += [[name, student, each.line] for each in own.evidence for student in each.students]
+        look += [[name, student, each.line] for each in own.changes for student in each.students]
         pairs += [[name, pair.left, pair.right, pair.share, pair.shared] for pair in own.pairs]
     return {"students": students, "questions": questions, "checks": checks, "look-at": look, "similar": pairs}
 
