@@ -61,7 +61,7 @@ system:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing$$missing …"; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $$missing >/dev/null; \
-	  else echo "What needs$$missing stays untested. To mend it: sudo apt-get install$$missing"; fi; \
+	  else echo "What needs$$missing stays untested. To fix it: sudo apt-get install$$missing"; fi; \
 	fi
 
 lock: $(READY)

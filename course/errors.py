@@ -4,7 +4,7 @@
 class CourseError(Exception):
     """An error whose text is for people: commands show it without a traceback.
 
-    Any other error is a fault of the course's own, and its traceback is what whoever mends it needs.
+    Any other error is a fault of the course's own, and its traceback is what whoever fixes it needs.
 
     Args:
         message: What is wrong, and where.

@@ -145,7 +145,7 @@ def test_the_doctor_finds_this_environment_in_order(root):
     assert findings["packages"].found == "as locked in requirements.txt"
 
 
-def test_the_doctor_names_what_is_missing_and_the_mend(root, tmp_path, monkeypatch):
+def test_the_doctor_names_what_is_missing_and_the_fix(root, tmp_path, monkeypatch):
     (tmp_path / "requirements.txt").write_text("no-such-package==1.0\nnumpy==0.1\n")
     monkeypatch.setattr("shutil.which", lambda name, **_: None)
     from course.layout import Course
@@ -153,7 +153,7 @@ def test_the_doctor_names_what_is_missing_and_the_mend(root, tmp_path, monkeypat
     findings = {finding.what: finding for finding in examine(Course(tmp_path))}
     assert "no-such-package is missing; numpy is" in findings["packages"].found
     assert not findings["alembic"].ok
-    assert findings["alembic"].mend
+    assert findings["alembic"].fix
 
 
 def test_the_lab_keeps_a_students_work(tiny, monkeypatch, capsys):

@@ -25,7 +25,7 @@ Build, check and grade the sessions of the course.
   course ci 01-tensors         grade the notebook of a student's repository, and tell it to GitHub
   course data                  which data sets are here, and in which edition
   course demo                  see a simulated class graded
-  course doctor                what is installed, what is missing, how to mend it
+  course doctor                what is installed, what is missing, how to fix it
   course lab                   open JupyterLab on a student's copy
 
 Everything nbgrader does, nbgrader does here too: `nbgrader autograde 01-tensors`, the formgrader, the extensions.

@@ -1,4 +1,4 @@
-"""`course doctor`: look at what is installed, what is missing, and how to mend it."""
+"""`course doctor`: look at what is installed, what is missing, and how to fix it."""
 
 import argparse
 import importlib.metadata
@@ -18,9 +18,9 @@ from course import environment
 from course.cli.arguments import add_json
 from course.layout import Course, NotACourse
 
-SUMMARY = "what is installed, what is missing, how to mend it"
+SUMMARY = "what is installed, what is missing, how to fix it"
 DESCRIPTION = (
-    "Look at everything the course needs on this machine. What is missing comes with the command that mends it."
+    "Look at everything the course needs on this machine. What is missing comes with the command that fixes it."
 )
 MAKE_AGAIN = "make clean-env && make demo   (makes the environment again)"
 
@@ -42,8 +42,8 @@ def run(options: argparse.Namespace) -> int:
         if not options.json:
             sign = "✓" if finding.ok else "✗" if finding.needed else "–"
             print(f"{sign} {finding.what}: {finding.found}", flush=True)
-            if not finding.ok and finding.mend:
-                print(f"    {finding.mend}")
+            if not finding.ok and finding.fix:
+                print(f"    {finding.fix}")
     if options.json:
         print(json.dumps([finding.as_json() for finding in findings], indent=2))
     return 0 if all(finding.ok or not finding.needed for finding in findings) else 1
@@ -57,14 +57,14 @@ class Finding:
         what: What was looked at.
         ok: Whether it is as it should be.
         found: What was found.
-        mend: How to mend it, where it is not.
+        fix: How to fix it, where it is not.
         needed: Whether the course works without it.
     """
 
     what: str
     ok: bool
     found: str
-    mend: str = ""
+    fix: str = ""
     needed: bool = True
 
     def as_json(self) -> dict[str, Any]:
@@ -143,8 +143,8 @@ def _tensorflow() -> Finding:
     if done.returncode:
         return Finding("TensorFlow", False, f"does not work: {lines[-1] if lines else 'no message'}", MAKE_AGAIN)
     noise = lines[lines.index("imported") + 1 :]
-    mend = "unset the TF_ variables of your shell; the course sets its own"
-    return Finding("TensorFlow", not noise, f"writes to stderr: {noise[0]}" if noise else done.stdout.strip(), mend)
+    fix = "unset the TF_ variables of your shell; the course sets its own"
+    return Finding("TensorFlow", not noise, f"writes to stderr: {noise[0]}" if noise else done.stdout.strip(), fix)
 
 
 def _sandbox() -> Finding:

@@ -33,7 +33,7 @@ _OWN_MEMORY = re.compile(r"^(?:RssAnon|RssShmem|VmSwap|VmPTE):\s+(\d+) kB", re.M
 _FILE_BYTES = 1_500  # what the kernel keeps for an empty file of a memory disk
 _MAX_DESCRIPTORS = 1_024  # of one process, see `confine.limit_resources`
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types")
-_MEND = (
+_FIX = (
     "Without root it needs user namespaces: `sysctl kernel.unprivileged_userns_clone=1` on Debian, and on Ubuntu an AppArmor "
     "profile that lets bwrap use them."
 )
@@ -46,7 +46,7 @@ _BORROWED = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
 
 class NoSandbox(CourseError):
-    """This machine gives no sandbox; the message says why, and what mends it."""
+    """This machine gives no sandbox; the message says why, and what fixes it."""
 
 
 def environment_paths(data: str | None) -> list[str]:
@@ -107,9 +107,9 @@ class Sandbox:
                 raise ValueError
         except (ValueError, KeyError, OSError):
             said = self._last_words()
-            mend = _MEND if self.user_namespace else "Inside a container, it needs the capability SYS_ADMIN."
+            fix = _FIX if self.user_namespace else "Inside a container, it needs the capability SYS_ADMIN."
             raise NoSandbox(
-                f"bubblewrap cannot build a sandbox here ({said or 'it ended without a word'}). {mend}"
+                f"bubblewrap cannot build a sandbox here ({said or 'it ended without a word'}). {fix}"
             ) from None
         # Root gives every sandbox a user of its own, so that one submission's processes do not count against another's limit.
         self.uid = None if self.user_namespace else _FIRST_UID + self.holder
