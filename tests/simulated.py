@@ -58,7 +58,7 @@ def simulate(course: Course, session: str, number: int, seed: int = 1, gradebook
         nbformat.write(notebook, folder / f"{session}.ipynb")
         result(release, session, student, index, skills[student], chance).write(course.result(student, session))
     if gradebook:
-        _book(course, session, students, chance)
+        _record(course, session, students, chance)
     return students
 
 
@@ -110,28 +110,28 @@ def result(release, session, student, index, skill, chance) -> Result:
     return Result(session, "graded", cells, student=student, seconds=0.4 + chance.random(), findings=findings)
 
 
-def _book(course: Course, session: str, students: list[str], chance: random.Random) -> None:
-    with open_api(course).gradebook as book:
-        book.update_or_create_assignment(session, duedate=DUE)
+def _record(course: Course, session: str, students: list[str], chance: random.Random) -> None:
+    with open_api(course).gradebook as gradebook:
+        gradebook.update_or_create_assignment(session, duedate=DUE)
         for index, student in enumerate(students):
-            book.update_or_create_student(
+            gradebook.update_or_create_student(
                 student, first_name=f"First{index}", last_name="Last, Jr", email=f"{student}@x.org"
             )
             late = timedelta(hours=5) if index % 9 == 8 else timedelta(hours=-chance.randrange(1, 90))
-            book_result(book, session, student, Result.read(course.result(student, session)), DUE + late)
-        book.update_or_create_student("absent", first_name="Ab", last_name="Sent")
+            record_result(gradebook, session, student, Result.read(course.result(student, session)), DUE + late)
+        gradebook.update_or_create_student("absent", first_name="Ab", last_name="Sent")
 
 
-def book_result(book: Gradebook, session: str, student: str, own: Result, timestamp: datetime | None) -> None:
-    """Book a result as nbgrader's converter does; a written answer waits for a person."""
-    book.update_or_create_submission(session, student, timestamp=timestamp)
-    notebook = book.find_submission_notebook(session, session, student)
+def record_result(gradebook: Gradebook, session: str, student: str, own: Result, timestamp: datetime | None) -> None:
+    """Record a result as nbgrader's converter does; a written answer waits for a person."""
+    gradebook.update_or_create_submission(session, student, timestamp=timestamp)
+    notebook = gradebook.find_submission_notebook(session, session, student)
     grades = {grade.name: grade for grade in notebook.grades}
     for cell in own.cells:
         waits = cell.status in (Status.MANUAL, Status.UNGRADED)
         grades[cell.grade_id].auto_score = None if waits else cell.points
         grades[cell.grade_id].needs_manual_grade = waits
-    book.db.commit()
+    gradebook.db.commit()
 
 
 def set_timestamp(course: Course, student: str, session: str, moment: datetime) -> None:

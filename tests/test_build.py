@@ -35,9 +35,9 @@ def replace(course, old, new):
 
 def hand_in(course):
     """Let the gradebook know of a submission."""
-    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as book:
-        book.add_student("ada")
-        book.add_submission("tiny", "ada")
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        gradebook.add_student("ada")
+        gradebook.add_submission("tiny", "ada")
 
 
 def test_a_release_holds_neither_solutions_nor_hidden_tests(tiny):
@@ -266,8 +266,8 @@ def test_texts_tests_and_points_may_change_after_submissions(tiny):
     hand_in(tiny)
     edit(tiny, lambda cells, _: cells["double-tests"].metadata.nbgrader.update(points=3))
     build(tiny, "tiny")
-    with Gradebook(f"sqlite:///{tiny.root / 'gradebook.db'}") as book:
-        assert book.find_grade_cell("double-tests", "tiny", "tiny").max_score == 3
+    with Gradebook(f"sqlite:///{tiny.root / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_grade_cell("double-tests", "tiny", "tiny").max_score == 3
 
 
 def test_a_gradebook_that_another_program_holds_changes_nothing_and_is_explained(tiny, capsys):

@@ -165,7 +165,7 @@ def hostile(right):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """Return a course with feedback for a class: results are data, nbgrader books them and writes the pages."""
+    """Return a course with feedback for a class: results are data, nbgrader records them and writes the pages."""
     course = make_tiny(tmp_path_factory.mktemp("feedback") / "course")
     build(course, "tiny")
     right = answered(course)
@@ -208,12 +208,12 @@ def course(tmp_path_factory):
     hand_in(course, "picture", "\x89PNG", Result("tiny", "ungraded", [*unread, CellResult("why", 0, 3, Status.MANUAL)]))
     api = open_api(course, taking_results=True)
     for student in course.submissions("tiny"):
-        require(api.autograde("tiny", student), f"book {student}")
-    with api.gradebook as book:
-        grade = book.find_grade("why", "tiny", "tiny", "half")
+        require(api.autograde("tiny", student), f"record {student}")
+    with api.gradebook as gradebook:
+        grade = gradebook.find_grade("why", "tiny", "tiny", "half")
         grade.manual_score, grade.needs_manual_grade = 2, False
-        book.find_comment("why", "tiny", "tiny", "half").manual_comment = "Good, but <i>where</i> is the example?"
-        book.db.commit()
+        gradebook.find_comment("why", "tiny", "tiny", "half").manual_comment = "Good, but <i>where</i> is the example?"
+        gradebook.db.commit()
     assert main(["feedback", "tiny", "--course", str(course.root)]) == 0
     return course
 

@@ -372,8 +372,8 @@ def test_the_gradebook_keeps_the_text_of_the_source(tiny):
     from nbgrader.api import Gradebook
 
     build(tiny, "tiny")
-    with Gradebook(f"sqlite:///{tiny.root}/gradebook.db") as book:
-        cell = book.find_source_cell("multiply-tests", "tiny", "tiny")
+    with Gradebook(f"sqlite:///{tiny.root}/gradebook.db") as gradebook:
+        cell = gradebook.find_source_cell("multiply-tests", "tiny", "tiny")
     assert "like=np.matmul" in cell.source
     assert "BEGIN HIDDEN TESTS" in cell.source
 

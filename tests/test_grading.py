@@ -1,4 +1,4 @@
-"""`course grade`: a class side by side, resumed, cached, booked; on this machine and on a Dask cluster."""
+"""`course grade`: a class side by side, resumed, cached, recorded; on this machine and on a Dask cluster."""
 
 import copy
 import json
@@ -20,7 +20,7 @@ from course.cli import main
 from course.gradebook.api import open_api, read_configuration
 from course.gradebook.configuration import BadConfiguration, grading_settings
 from course.gradebook.results import results
-from course.gradebook.steps import booked
+from course.gradebook.steps import recorded
 from course.grading import task
 from course.grading.result import Result
 from course.grading.sandbox import bubblewrap
@@ -225,16 +225,16 @@ def test_plain_nbgrader_autograde_goes_through_the_engine(school):
 
 def test_manual_grades_and_comments_survive_regrading(school):
     grade(school)
-    with open_api(school).gradebook as book:
-        submission = book.find_submission_notebook("tiny", "tiny", "right")
+    with open_api(school).gradebook as gradebook:
+        submission = gradebook.find_submission_notebook("tiny", "tiny", "right")
         for own in submission.grades:
             if own.name == "why":
                 own.manual_score = 2.5
         next(comment for comment in submission.comments if comment.name == "why").manual_comment = "Well put."
-        book.db.commit()
+        gradebook.db.commit()
     grade(school, "--force")
-    with open_api(school).gradebook as book:
-        submission = book.find_submission_notebook("tiny", "tiny", "right")
+    with open_api(school).gradebook as gradebook:
+        submission = gradebook.find_submission_notebook("tiny", "tiny", "right")
         assert next(own for own in submission.grades if own.name == "why").manual_score == 2.5
         assert next(comment for comment in submission.comments if comment.name == "why").manual_comment == "Well put."
     assert scores(school)["right"] == 7.5
@@ -311,7 +311,7 @@ def test_a_command_that_was_killed_goes_on_where_it_was(school):
     for student, content in found.items():
         assert school.result(student, "tiny").read_bytes() == content
     assert len(scores(school)) == 8
-    assert all(booked(school, student, "tiny") for student in scores(school))
+    assert all(recorded(school, student, "tiny") for student in scores(school))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The late policy: deadlines, grace, penalties, caps and extensions; booked by stock commands and by `course late`."""
+"""The late policy: deadlines, grace, penalties, caps and extensions; recorded by stock commands and by `course late`."""
 
 import shutil
 import subprocess
@@ -11,7 +11,7 @@ from traitlets.config import Config
 
 from course.cli import main
 from course.gradebook.api import open_api
-from course.gradebook.late import DAY, BadPolicy, Late, book, policy, stale, unknown_names
+from course.gradebook.late import DAY, BadPolicy, Late, policy, record, stale, unknown_names
 from course.gradebook.marks import read_marks
 from course.grading.result import Result
 from course.layout import Course
@@ -140,14 +140,14 @@ def test_stock_autograde_books_the_policy(late_class):
 
 @pytest.fixture(scope="module")
 def handed_in(tmp_path_factory):
-    """Return a released course in which one student handed in and nothing is booked."""
+    """Return a released course in which one student handed in and nothing is recorded."""
     course = released(make_tiny(tmp_path_factory.mktemp("handed-in") / "course"))
     simulate(course, "tiny", 1, gradebook=False)
     return course
 
 
 @pytest.fixture
-def booked(handed_in, tmp_path):
+def recorded(handed_in, tmp_path):
     """Return a course of its own whose gradebook has a submission of a day and an hour after 12 October 22:00."""
     course = Course(tmp_path / "course")
     shutil.copytree(handed_in.root, course.root)
@@ -161,60 +161,60 @@ def booked(handed_in, tmp_path):
 DEADLINE = {"tiny": "2026-10-12 22:00"}
 
 
-def test_booking_again_follows_a_changed_policy(booked):
-    _, gradebook = booked
-    (late,) = book(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=0.5))
-    assert (late.seconds, late.penalty, late.booked) == (90_000, 1.0, 0.0)
-    (late,) = book(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=0.25))
-    assert (late.penalty, late.booked) == (0.5, 1.0)
-    assert book(gradebook, "tiny", rules(deadlines=DEADLINE, extensions={"student000": {"tiny": 2}})) == []
+def test_booking_again_follows_a_changed_policy(recorded):
+    _, gradebook = recorded
+    (late,) = record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=0.5))
+    assert (late.seconds, late.penalty, late.recorded) == (90_000, 1.0, 0.0)
+    (late,) = record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=0.25))
+    assert (late.penalty, late.recorded) == (0.5, 1.0)
+    assert record(gradebook, "tiny", rules(deadlines=DEADLINE, extensions={"student000": {"tiny": 2}})) == []
     assert gradebook.find_submission("tiny", "student000").late_submission_penalty == 0
 
 
-def test_an_extension_that_is_no_longer_said_is_removed(booked):
-    _, gradebook = booked
-    book(gradebook, "tiny", rules(deadlines=DEADLINE, extensions={"student000": {"tiny": 2}}))
-    assert book(gradebook, "tiny", rules(deadlines=DEADLINE))[0].seconds == 90_000
+def test_an_extension_that_is_no_longer_said_is_removed(recorded):
+    _, gradebook = recorded
+    record(gradebook, "tiny", rules(deadlines=DEADLINE, extensions={"student000": {"tiny": 2}}))
+    assert record(gradebook, "tiny", rules(deadlines=DEADLINE))[0].seconds == 90_000
 
 
-def test_a_due_date_and_an_extension_granted_in_the_gradebook_stay_where_the_policy_says_none(booked):
-    _, gradebook = booked
+def test_a_due_date_and_an_extension_granted_in_the_gradebook_stay_where_the_policy_says_none(recorded):
+    _, gradebook = recorded
     gradebook.update_or_create_assignment("tiny", duedate=datetime(2026, 10, 12, 22, 0))
     gradebook.grant_extension("tiny", "student000", hours=24)
-    (late,) = book(gradebook, "tiny", rules(penalty_per_day=0.5))
+    (late,) = record(gradebook, "tiny", rules(penalty_per_day=0.5))
     assert (late.seconds, late.penalty) == (3_600, 0.5)
 
 
-def test_an_extension_without_any_due_date_does_no_harm(booked):
-    _, gradebook = booked
-    assert book(gradebook, "tiny", rules(extensions={"student000": {"*": 2}})) == []
+def test_an_extension_without_any_due_date_does_no_harm(recorded):
+    _, gradebook = recorded
+    assert record(gradebook, "tiny", rules(extensions={"student000": {"*": 2}})) == []
 
 
-def test_a_penalty_takes_no_more_than_there_is(booked):
-    _, gradebook = booked
-    book(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
+def test_a_penalty_takes_no_more_than_there_is(recorded):
+    _, gradebook = recorded
+    record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
     submission = gradebook.find_submission("tiny", "student000")
     assert submission.late_submission_penalty == submission.score > 0
 
 
-def test_a_penalty_that_marks_by_a_person_changed_is_booked_in_full(booked):
-    _, gradebook = booked
-    book(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
+def test_a_penalty_that_marks_by_a_person_changed_is_booked_in_full(recorded):
+    _, gradebook = recorded
+    record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
     grade = gradebook.find_grade("why", "tiny", "tiny", "student000")
     grade.manual_score, grade.needs_manual_grade = 3.0, False
     gradebook.db.commit()
-    (late,) = book(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
-    assert late.penalty == late.booked + 3
+    (late,) = record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
+    assert late.penalty == late.recorded + 3
 
 
-def test_a_submission_without_a_timestamp_is_not_late(booked):
-    _, gradebook = booked
+def test_a_submission_without_a_timestamp_is_not_late(recorded):
+    _, gradebook = recorded
     gradebook.update_or_create_submission("tiny", "student000", timestamp=None)
-    assert book(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=1.0)) == []
+    assert record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=1.0)) == []
 
 
-def test_a_penalty_is_stale_until_it_is_booked_again(booked):
-    course, gradebook = booked
+def test_a_penalty_is_stale_until_it_is_booked_again(recorded):
+    course, gradebook = recorded
     dear, extended = rules(deadlines=DEADLINE, penalty_per_day=1.0), rules(extensions={"student000": {"*": 9}})
 
     def outdated(policy):
@@ -222,15 +222,15 @@ def test_a_penalty_is_stale_until_it_is_booked_again(booked):
 
     assert outdated(rules()) == []
     assert outdated(dear) == ["student000"]
-    book(gradebook, "tiny", dear)
+    record(gradebook, "tiny", dear)
     assert outdated(dear) == []
     assert outdated(extended) == ["student000"]
-    book(gradebook, "tiny", extended)
+    record(gradebook, "tiny", extended)
     assert outdated(extended) == []
 
 
-def test_a_stale_penalty_is_said_with_the_export_and_the_report(booked, capsys):
-    course, _ = booked
+def test_a_stale_penalty_is_said_with_the_export_and_the_report(recorded, capsys):
+    course, _ = recorded
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + f"\nc.Late.deadlines = {DEADLINE}\nc.Late.penalty_per_day = 0.5\n")
     assert main(["export", "tiny", "--course", str(course.root)]) == 0
@@ -243,8 +243,8 @@ def test_a_stale_penalty_is_said_with_the_export_and_the_report(booked, capsys):
     assert "course late" not in capsys.readouterr().err
 
 
-def test_the_command_shows_who_is_late(booked, capsys):
-    course, _ = booked
+def test_the_command_shows_who_is_late(recorded, capsys):
+    course, _ = recorded
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + f"\nc.Late.deadlines = {DEADLINE}\nc.Late.penalty_per_day = 0.5\n")
     assert main(["late", "--course", str(course.root)]) == 0
@@ -253,8 +253,8 @@ def test_the_command_shows_who_is_late(booked, capsys):
     assert "1.04" in said  # days
 
 
-def test_the_command_explains_a_policy_that_cannot_be_meant(booked, capsys):
-    course, _ = booked
+def test_the_command_explains_a_policy_that_cannot_be_meant(recorded, capsys):
+    course, _ = recorded
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Late.penalty = 1\n")
     assert main(["late", "--course", str(course.root)]) == 1

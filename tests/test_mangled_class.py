@@ -156,8 +156,8 @@ def graded(request, tmp_path_factory):
     assert main(["build", "--course", str(course.root)]) == 0
     hand_in(course)
     request.param(course)
-    with open_api(course).gradebook as book:
-        submissions = {own.student.id: own for own in book.assignment_submissions("tiny")}
+    with open_api(course).gradebook as gradebook:
+        submissions = {own.student.id: own for own in gradebook.assignment_submissions("tiny")}
         marks = {student: (own.score, own.needs_manual_grade) for student, own in submissions.items()}
         automatic = {
             student: [grade.auto_score for grade in own.notebooks[0].grades if grade.name.endswith("-tests")]

@@ -240,8 +240,8 @@ def test_a_test_without_a_verdict_is_never_full_marks_but_waits_for_a_person(tin
     said = nbgrader(tiny, "autograde", "tiny")
     assert said.returncode == 0, said.stderr[-2000:]
     assert "problem2.ipynb was released, too, and is not graded: a session has one notebook" in said.stderr
-    with open_api(tiny).gradebook as book:
-        submission = book.find_submission("tiny", "ada")
+    with open_api(tiny).gradebook as gradebook:
+        submission = gradebook.find_submission("tiny", "ada")
         first, second = (
             {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in own.grades if grade.name != "why"}
             for own in sorted(submission.notebooks, key=lambda own: own.name == "problem2")

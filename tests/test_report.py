@@ -34,7 +34,7 @@ def marks(student, **points):
         Question(f"{name}-tests", value, 2.0, Status.PASSED if value == 2 else Status.FAILED)
         for name, value in points.items()
     ]
-    return Marks(student, "s", max_score=2.0 * len(questions), questions=questions, booked=True)
+    return Marks(student, "s", max_score=2.0 * len(questions), questions=questions, recorded=True)
 
 
 def failed(student, check, message):

@@ -53,8 +53,8 @@ c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default(
         path.parent.mkdir(parents=True)
         nbformat.write(notebook, path)
         require(api.autograde(session, student), f"grade {student}")
-    with api.gradebook as book:
-        found = {student: book.find_submission(session, student) for student in students}
+    with api.gradebook as gradebook:
+        found = {student: gradebook.find_submission(session, student) for student in students}
         return source, {student: (each.score, each.needs_manual_grade) for student, each in found.items()}
 
 

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from course.authoring.build import build
     from course.authoring.demo import prepare_demo, run_as_student, simulate_class
     from course.gradebook.api import open_api
-    from course.gradebook.grading import grade_and_book, submissions
+    from course.gradebook.grading import grade_and_record, submissions
     from course.gradebook.results import results
     from course.grading.pool import local_executor
     from course.grading.sandbox import bubblewrap
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     run_as_student(demo, session, "chen", settings)
     with local_executor() as executor, console.progress(options, "grading the class") as advance:
         counter = itertools.count(1)
-        graded = grade_and_book(
+        graded = grade_and_record(
             demo,
             api,
             submissions(demo, session),

@@ -14,7 +14,7 @@ from course.layout import Course
 SUMMARY = "grade what was handed in"
 DESCRIPTION = """\
 Grade a class: every submission in a sandbox of its own, the hidden tests in a process that the student's code cannot
-reach, many submissions side by side. Results go to results/<student>/<session>.json; nbgrader's own converter books them.
+reach, many submissions side by side. Results go to results/<student>/<session>.json; nbgrader's own converter records them.
 
 Submissions whose answers, tests and circumstances are the same as at the last time are not graded again; a command that was
 stopped goes on where it was. Exit code: 0 when all were graded, 1 when a person has to look at some."""
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from course.gradebook.api import configured, read_configuration
-    from course.gradebook.grading import Graded, grade_and_book, submissions
+    from course.gradebook.grading import Graded, grade_and_record, submissions
     from course.grading.pool import cluster_executor, local_executor
     from course.grading.task import read_assignment
 
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             count += 1
             advance(count, len(folders))
 
-        done = grade_and_book(
+        done = grade_and_record(
             here,
             api,
             folders,

@@ -1,4 +1,4 @@
-"""`course late`: book lateness by the late policy."""
+"""`course late`: record lateness by the late policy."""
 
 import argparse
 import json
@@ -8,23 +8,23 @@ from course.cli.arguments import add_json, all_known
 from course.cli.grade import warn_of_names
 from course.layout import Course
 
-SUMMARY = "book lateness by the late policy"
+SUMMARY = "record lateness by the late policy"
 DESCRIPTION = """\
 Bring the deadlines, extensions and penalties that nbgrader_config.py says under c.Late into the gradebook, and show who is
-late. Autograding does so for each submission that it books; this does it for all, after a deadline, an extension or a mark
+late. Autograding does so for each submission that it records; this does it for all, after a deadline, an extension or a mark
 for a written answer changed. Doing it twice changes nothing. Feedback has to be generated again."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("session", nargs="*", help="session to book (default: all that the gradebook knows)")
+    parser.add_argument("session", nargs="*", help="session to record (default: all that the gradebook knows)")
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from course.gradebook.api import open_api
-    from course.gradebook.late import book, policy
+    from course.gradebook.late import policy, record
     from course.gradebook.marks import open_gradebook
 
     here = Course.find(options.course)
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     warn_of_names(here, api)
     with open_gradebook(api) as gradebook:
         known = [assignment.name for assignment in gradebook.assignments]
-        found = {session: book(gradebook, session, rules) for session in options.session or known if session in known}
+        found = {session: record(gradebook, session, rules) for session in options.session or known if session in known}
     for session in set(options.session) - set(known):
         console.error(f"the gradebook does not know {session}: run `course build {session}`")
     if options.json:
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
             for late in rows:
                 days = f"{late.seconds / 86_400:.2f}"
                 due, came = f"{late.due:%Y-%m-%d %H:%M}", f"{late.handed_in:%Y-%m-%d %H:%M}"
-                table.add_row(late.student, due, came, days, f"{late.penalty:g}", f"{late.booked:g}")
+                table.add_row(late.student, due, came, days, f"{late.penalty:g}", f"{late.recorded:g}")
             if rows:
                 console.screen().print(table, markup=False)
             else:

@@ -1,8 +1,8 @@
-"""Grade a class and book it: `course grade`.
+"""Grade a class and record it: `course grade`.
 
-Results are written first, whole or not at all; then nbgrader's own converter books each of them. Whatever stops the command,
+Results are written first, whole or not at all; then nbgrader's own converter records each of them. Whatever stops the command,
 the next one finds what was done: a submission whose result file has its key is not graded again, and one whose autograded
-notebook names its result file is not booked again.
+notebook names its result file is not recorded again.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Any
 
 from course.errors import CourseError
 from course.gradebook.api import NbgraderFailed, require
-from course.gradebook.steps import booked
+from course.gradebook.steps import recorded
 from course.grading.pool import cached, grade_class
 from course.grading.result import Result
 from course.grading.settings import Assignment, Settings
@@ -34,7 +34,7 @@ class Graded:
         student: nbgrader's id of the student.
         result: Its result.
         was_cached: Whether the result was there already.
-        problem: Why nbgrader could not book it; empty when it could.
+        problem: Why nbgrader could not record it; empty when it could.
     """
 
     student: str
@@ -43,7 +43,7 @@ class Graded:
     problem: str = ""
 
 
-def grade_and_book(
+def grade_and_record(
     course: Course,
     api: Any,
     folders: dict[str, Path],
@@ -55,11 +55,11 @@ def grade_and_book(
     force: bool = False,
     on_result: Callable[[Graded], None] = lambda graded: None,
 ) -> list[Graded]:
-    """Grade the submissions of a session and book the results.
+    """Grade the submissions of a session and record the results.
 
     Args:
         course: The course.
-        api: nbgrader's API, from `course.gradebook.api`; it is told to book the result files that are there.
+        api: nbgrader's API, from `course.gradebook.api`; it is told to record the result files that are there.
         folders: What to grade, from `submissions`.
         assignment: What to grade against.
         settings: How to grade.
@@ -75,7 +75,7 @@ def grade_and_book(
         NbgraderFailed: If the gradebook does not know the session.
     """
     session = assignment.name
-    api.config.Grade.take_result = True  # autograding books the result files, and grades only where there is none
+    api.config.Grade.take_result = True  # autograding records the result files, and grades only where there is none
     _require_known(api, session)
     done: list[Graded] = []
 
@@ -106,8 +106,8 @@ def grade_and_book(
             finish(student, result, False)
 
     def finish(student: str, result: Result, was_cached: bool, problem: str = "") -> None:
-        if not problem and not (was_cached and booked(course, student, session)):
-            problem = _book(api, session, student)
+        if not problem and not (was_cached and recorded(course, student, session)):
+            problem = _record(api, session, student)
         done.append(Graded(student, result, was_cached, problem))
         on_result(done[-1])
 
@@ -136,14 +136,14 @@ def submissions(course: Course, session: str, students: list[str] | None = None)
 def _require_known(api: Any, session: str) -> None:
     from nbgrader.api import MissingEntry
 
-    with api.gradebook as book:
+    with api.gradebook as gradebook:
         try:
-            book.find_assignment(session)
+            gradebook.find_assignment(session)
         except MissingEntry:
             raise NbgraderFailed(f"the gradebook does not know {session}: run `course build {session}`") from None
 
 
-def _book(api: Any, session: str, student: str) -> str:
+def _record(api: Any, session: str, student: str) -> str:
     """Record a result with nbgrader's own converter; return what went wrong, or nothing."""
     from nbgrader.utils import capture_log, temp_attrs
 

@@ -10,9 +10,9 @@
     c.Late.extensions = {"ada": {"01-tensors": 3}, "ben": {"*": 1}}  # days
 
 `Late` is a late-submission plugin of nbgrader. nbgrader asks a plugin only about submissions that its gradebook calls late, and
-books what it answers when a submission is autograded. So `AssignLatePenalties`, which `nbgrader_config.py` puts in the place
+records what it answers when a submission is autograded. So `AssignLatePenalties`, which `nbgrader_config.py` puts in the place
 of nbgrader's own, first brings deadline and extension into the gradebook, where the formgrader and every export see them; and
-`course late` books again what changed afterwards: a deadline, an extension, marks for a written answer.
+`course late` records again what changed afterwards: a deadline, an extension, marks for a written answer.
 """
 
 import difflib
@@ -214,7 +214,7 @@ class Lateness:
         handed_in: When it was handed in, in UTC.
         seconds: Seconds after the deadline.
         penalty: What it costs, in points.
-        booked: What the gradebook said before, in points.
+        recorded: What the gradebook said before, in points.
     """
 
     student: str
@@ -222,7 +222,7 @@ class Lateness:
     handed_in: datetime
     seconds: float
     penalty: float
-    booked: float
+    recorded: float
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding for `--json`."""
@@ -269,7 +269,7 @@ def unknown_names(rules: Late, sessions: Iterable[str], students: Iterable[str])
     return lines
 
 
-def book(gradebook: Gradebook, session: str, rules: Late) -> list[Lateness]:
+def record(gradebook: Gradebook, session: str, rules: Late) -> list[Lateness]:
     """Book deadlines, extensions and penalties of all submissions of a session, and return the late ones.
 
     A penalty never takes more than the points that a student has.
@@ -323,7 +323,7 @@ def last_deadline(gradebook: Gradebook | None, session: str, rules: Late) -> dat
 
 
 def stale(rules: Late, marks: Iterable["Marks"]) -> list[str]:
-    """Return the students whose booked penalty is not what the policy and their marks say now.
+    """Return the students whose recorded penalty is not what the policy and their marks say now.
 
     That is so after a deadline, an extension, or a mark of a person changed since the submission was autograded.
     """
@@ -338,7 +338,7 @@ def stale(rules: Late, marks: Iterable["Marks"]) -> list[str]:
             continue
         seconds = max(0.0, (own.timestamp - due).total_seconds()) if own.timestamp else 0.0
         penalty = min(rules.penalty(seconds, own.max_score) or 0.0, own.raw_score)
-        if own.booked and not math.isclose(penalty, own.penalty, abs_tol=1e-6):
+        if own.recorded and not math.isclose(penalty, own.penalty, abs_tol=1e-6):
             found.append(own.student)
     return found
 

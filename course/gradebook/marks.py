@@ -71,7 +71,7 @@ class Marks:
         questions: The questions, in the order of the notebook; empty where nothing was graded.
         result: What the result file holds, without outputs; None where there is none.
         problem: Why the marks are not whole, for the instructor; empty otherwise.
-        booked: Whether the gradebook has marks of the submission.
+        recorded: Whether the gradebook has marks of the submission.
         first_name, last_name, email, lms_user_id: What the gradebook knows of the student.
         timestamp: When it was handed in, with time zone; None where nobody knows.
         due: The student's own deadline, extension included.
@@ -87,7 +87,7 @@ class Marks:
     questions: list[Question] = field(default_factory=list)
     result: Result | None = None
     problem: str = ""
-    booked: bool = False
+    recorded: bool = False
     first_name: str = ""
     last_name: str = ""
     email: str = ""
@@ -188,7 +188,7 @@ def read_marks(course: Course, session: str, gradebook: Gradebook | None) -> lis
         own.max_score = math.fsum(question.max_points for question in own.questions) or math.fsum(points.values())
         if own.handed_in and not own.problem and own.result is None:
             own.problem = f"there is no result file: run `course grade {session}`"
-        elif own.handed_in and not own.problem and gradebook is not None and not own.booked:
+        elif own.handed_in and not own.problem and gradebook is not None and not own.recorded:
             own.problem = f"the result is not in the gradebook: run `course grade {session}`"
     return sorted(found.values(), key=lambda own: own.student)
 
@@ -229,7 +229,7 @@ def _add_grades(found: dict[str, Marks], session: str, gradebook: Gradebook) -> 
     )
     for student, timestamp, extension, due, penalty in submissions:
         own = found[student]
-        own.handed_in = own.booked = True
+        own.handed_in = own.recorded = True
         own.penalty += penalty or 0.0
         own.extension = extension
         own.timestamp = as_utc(timestamp) if timestamp else None

@@ -37,11 +37,11 @@ def results(api: Any, course: Course, session: str) -> list[Result]:
     from nbgrader.api import MissingEntry
 
     found = []
-    with api.gradebook as book:
-        max_score = book.find_assignment(session).max_score
+    with api.gradebook as gradebook:
+        max_score = gradebook.find_assignment(session).max_score
         for student in course.submissions(session):
             try:
-                submission = book.find_submission(session, student)
+                submission = gradebook.find_submission(session, student)
             except MissingEntry:
                 found.append(Result(student, None, max_score, notes=["not graded yet"]))
                 continue

@@ -1,6 +1,6 @@
 """The steps that the course puts into nbgrader's own converters, by `nbgrader_config.py`.
 
-`SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, book what the grading
+`SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, record what the grading
 engine finds; `Marks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader generate_feedback` needs it
 for `course.reports.feedback`.
 """
@@ -92,7 +92,7 @@ class Grade(NbGraderPreprocessor):
 
         The outputs are those of the grading: a person who marks sees what the code does, not what the student says it does.
         Those that were handed in, and the engine's verdict on a question, go to the cell's metadata, for the feedback: it tells
-        what was booked, even when a later submission or result has come since.
+        what was recorded, even when a later submission or result has come since.
         """
         exporter: Any = self.parent
         coursedir, names = exporter.parent.coursedir, resources["nbgrader"]
@@ -145,10 +145,10 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Enter the points of a submission."""
         nb, resources = super().preprocess(nb, resources)
-        with Gradebook(self.db_url) as book:
+        with Gradebook(self.db_url) as gradebook:
             others = [
                 own
-                for own in book.find_submission(self.assignment_id, self.student_id).notebooks
+                for own in gradebook.find_submission(self.assignment_id, self.student_id).notebooks
                 if own.name != self.notebook_id
             ]
             for own in others:
@@ -156,7 +156,7 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
                 self.log.warning(text, self.student_id, own.name)
                 for grade in own.grades:
                     self._enter(grade, None)
-            book.db.commit()
+            gradebook.db.commit()
         return nb, resources
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
@@ -187,8 +187,8 @@ class Marks(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Put marks and comments into the cells' metadata, and the score into the resources."""
         names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as book:
-            own = book.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+        with Gradebook(names["db_url"]) as gradebook:
+            own = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
             grades = {grade.name: grade for grade in own.grades}
             # The other kind of comment is nbgrader's own "No response.", which the verdict says already.
             comments = {comment.name: comment.manual_comment for comment in own.comments}
@@ -233,14 +233,14 @@ class HideTests(NbGraderPreprocessor):
 
 
 def fingerprint(path: Path) -> str:
-    """Return the SHA-256 of a result file, by which an autograded notebook says what was booked."""
+    """Return the SHA-256 of a result file, by which an autograded notebook says what was recorded."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def booked(course: Course, student: str, session: str) -> bool:
+def recorded(course: Course, student: str, session: str) -> bool:
     """Tell whether a student's result file is what nbgrader's gradebook holds.
 
-    nbgrader writes the autograded notebook last, after it has booked every cell.
+    nbgrader writes the autograded notebook last, after it has recorded every cell.
     """
     notebook = course.root / "autograded" / student / session / f"{session}.ipynb"
     path = course.result(student, session)

@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ ]+(\w[\w.]*)[ ]+import[ ]+(?:\(([^)]*)\)|([^\n]+))|import[ ]+(\w[\w.]*))", re.MULTILINE
 )
-#: What makes, books and shows, and never runs beside a student's code; what of it such code imports counts all the same.
+#: What makes, records and shows, and never runs beside a student's code; what of it such code imports counts all the same.
 OUTSIDE = ("authoring", "cli", "gradebook", "reports")
 
 

@@ -9,7 +9,7 @@ Schema 2; files of schema 1, where the findings are called ``evidence``, are rea
 key             value
 ==============  =========================================================================================
 schema          2
-student         nbgrader's id of the student; empty until the result is booked
+student         nbgrader's id of the student; empty until the result is recorded
 assignment      name of the session
 status          ``graded``, or ``ungraded`` where a person has to look
 score           sum of the points of the cells

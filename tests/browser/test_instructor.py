@@ -26,8 +26,8 @@ def handed_in(released, student_env, tmp_path):
     # nbgrader names a submission after the account on this machine; here it is Ada's.
     (submission,) = (exchange / "deep-learning" / "inbound").iterdir()
     submission.rename(submission.with_name(re.sub(r"^[^+]+", "ada", submission.name)))
-    with open_api(course).gradebook as book:
-        book.update_or_create_student("ada", first_name="Ada", last_name="Lovelace")
+    with open_api(course).gradebook as gradebook:
+        gradebook.update_or_create_student("ada", first_name="Ada", last_name="Lovelace")
     return course
 
 
@@ -40,9 +40,9 @@ def lab(handed_in, tmp_path):
 
 
 def marks(course):
-    with open_api(course).gradebook as book:
-        notebook = book.find_submission_notebook("tiny", "tiny", "ada")
-        return notebook.score, book.find_grade("why", "tiny", "tiny", "ada").manual_score
+    with open_api(course).gradebook as gradebook:
+        notebook = gradebook.find_submission_notebook("tiny", "tiny", "ada")
+        return notebook.score, gradebook.find_grade("why", "tiny", "tiny", "ada").manual_score
 
 
 def close_log(formgrader):

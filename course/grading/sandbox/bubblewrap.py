@@ -226,7 +226,7 @@ def _arguments(settings: Settings, user_namespace: bool, role: str) -> list[str]
                 command += ["--perms", "0755", "--dir", str(parent)]  # bubblewrap's own would be closed to others
                 made.add(str(parent))
         command += ["--ro-bind", path, path]
-    # No notebook uses what makes, books and shows; the template of a session in it holds solutions and hidden tests.
+    # No notebook uses what makes, records and shows; the template of a session in it holds solutions and hidden tests.
     for part in OUTSIDE if role == "examiner" else (*OUTSIDE, *_NOT_FOR_STUDENTS):
         hidden = str(_PACKAGE / part)
         command += ["--size", "4096", "--perms", "0555", "--tmpfs", hidden, "--remount-ro", hidden]

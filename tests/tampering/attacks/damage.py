@@ -12,7 +12,7 @@ ATTACKS = [
 import glob, os, sqlite3
 for path in [{COURSE!r} + "/gradebook.db", "/proc/1/root" + {COURSE!r} + "/gradebook.db", "../gradebook.db"]:
     try:
-        with sqlite3.connect(path, timeout=0.5) as book: book.execute("create table if not exists grade (score)")
+        with sqlite3.connect(path, timeout=0.5) as gradebook: gradebook.execute("create table if not exists grade (score)")
         if not path.startswith(".."): print("FOUND", path)
     except sqlite3.Error: pass
     try: open(path, "ab").write(b"owned")
