@@ -106,7 +106,7 @@ def run_reference(session: str, seed: int) -> dict[str, Any]:
         os.chdir(folder)
         for cell in cells_of(notebooks.read(path)):
             where = cell.name
-            text = SEED.sub(str(seed), cell.source) if cell.role is Role.GIVEN else cell.source
+            text = SEED.sub(str(seed), cell.source) if cell.role is Role.PROVIDED else cell.source
             try:
                 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
                     exec(compile(text, cell.name, "exec"), namespace)

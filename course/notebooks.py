@@ -22,7 +22,7 @@ class Role(Enum):
 
     TEXT = "text"
     EXAMPLE = "example"  # code that a student may run and change
-    GIVEN = "given"  # locked code
+    PROVIDED = "provided"  # locked code
     SOLUTION = "solution"  # code that a student writes
     TESTS = "tests"  # graded automatically
     WRITTEN = "written"  # graded by a person
@@ -44,7 +44,7 @@ def role(cell: NotebookNode) -> Role:
     if nbgrader.get("solution"):
         return Role.SOLUTION
     if nbgrader.get("locked"):
-        return Role.GIVEN
+        return Role.PROVIDED
     return Role.EXAMPLE if cell.cell_type == "code" else Role.TEXT
 
 

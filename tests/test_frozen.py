@@ -38,8 +38,8 @@ def given() -> dict:
 
 
 def frozen_text(cell: str, *answers: str) -> str:
-    owned = frozenset(name for answer in answers for name in names_bound(answer))
-    return pack(Folder(given()).fold(cell, owned))
+    student_names = frozenset(name for answer in answers for name in names_bound(answer))
+    return pack(Folder(given()).fold(cell, student_names))
 
 
 def said(source: str, answer: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from course.gradebook.marks import read_marks
 from course.grading.result import Result
 from course.layout import Course
 from tests.conftest import make_tiny
-from tests.simulated import book_result, released, set_timestamp, simulate
+from tests.simulated import record_result, released, set_timestamp, simulate
 
 
 def rules(**said) -> Late:
@@ -154,7 +154,7 @@ def recorded(handed_in, tmp_path):
     with open_api(course).gradebook as gradebook:
         gradebook.update_or_create_student("student000")
         result = Result.read(course.result("student000", "tiny"))
-        book_result(gradebook, "tiny", "student000", result, datetime(2026, 10, 13, 23, 0))
+        record_result(gradebook, "tiny", "student000", result, datetime(2026, 10, 13, 23, 0))
         yield course, gradebook
 
 
@@ -197,7 +197,7 @@ def test_a_penalty_takes_no_more_than_there_is(recorded):
     assert submission.late_submission_penalty == submission.score > 0
 
 
-def test_a_penalty_that_marks_by_a_person_changed_is_booked_in_full(recorded):
+def test_a_penalty_that_marks_by_a_person_changed_is_recorded_in_full(recorded):
     _, gradebook = recorded
     record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day="100%"))
     grade = gradebook.find_grade("why", "tiny", "tiny", "student000")
@@ -213,7 +213,7 @@ def test_a_submission_without_a_timestamp_is_not_late(recorded):
     assert record(gradebook, "tiny", rules(deadlines=DEADLINE, penalty_per_day=1.0)) == []
 
 
-def test_a_penalty_is_stale_until_it_is_booked_again(recorded):
+def test_a_penalty_is_stale_until_it_is_recorded_again(recorded):
     course, gradebook = recorded
     dear, extended = rules(deadlines=DEADLINE, penalty_per_day=1.0), rules(extensions={"student000": {"*": 9}})
 

@@ -93,7 +93,7 @@ def test_a_kept_verdict_that_comes_out_otherwise_is_named(folder):
         lambda cells, how: ([cells[0], replace(cells[1], points=2.0)], how),
         lambda cells, how: ([cells[0], replace(cells[1], reference="x")], how),
         lambda cells, how: ([cells[0], replace(cells[1], seed=7)], how),
-        lambda cells, how: ([replace(cells[0], role=Role.GIVEN), cells[1]], how),
+        lambda cells, how: ([replace(cells[0], role=Role.PROVIDED), cells[1]], how),
         lambda cells, how: (cells[::-1], how),
         lambda cells, how: (cells, {**how, "timeout": 10}),
         lambda cells, how: (cells, {**how, "files": {"data.csv": "ab"}}),

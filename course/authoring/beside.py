@@ -1,6 +1,6 @@
 """Run a part of this package on a source notebook in a process and a folder of its own.
 
-What given cells import, seed, draw and write stays there, and the same notebook gives the same result.
+What provided cells import, seed, draw and write stays there, and the same notebook gives the same result.
 """
 
 import contextlib
@@ -42,7 +42,7 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edi
         module: The module, which hands its result over by `handing_over`.
         text: What the module reads from standard input.
         timeout: Seconds after which it is stopped.
-        edition: The edition of the data that given cells load.
+        edition: The edition of the data that provided cells load.
 
     Returns:
         What it handed over: numbers, strings, lists and dictionaries.

@@ -191,7 +191,7 @@ def _require_same_cells(course: Course, session: str, notebook: NotebookNode) ->
     now = {
         "grade": _names(notebook, Role.TESTS, Role.WRITTEN),
         "solution": _names(notebook, Role.SOLUTION, Role.WRITTEN),
-        "source": _names(notebook, Role.TESTS, Role.WRITTEN, Role.SOLUTION, Role.GIVEN),
+        "source": _names(notebook, Role.TESTS, Role.WRITTEN, Role.SOLUTION, Role.PROVIDED),
     }
     if not count or known == now:
         return

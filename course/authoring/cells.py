@@ -46,7 +46,7 @@ def cells_for(notebook: NotebookNode, exercise: str, answer: str, *, answered: b
     everything = cells_of(notebook, answered=answered)
     cells = [replace(cell, source=answer) if cell.name == exercise else cell for cell in everything]
     last = next(i for i, cell in enumerate(cells) if cell.name == f"{exercise}-tests")
-    imported = {name for cell in cells if cell.role is Role.GIVEN for name in names_imported(cell.source)}
+    imported = {name for cell in cells if cell.role is Role.PROVIDED for name in names_imported(cell.source)}
     wanted: set[str] = set()
     needed = []
     for i in range(last, -1, -1):

@@ -74,33 +74,33 @@ class Folder:
     """Folds the test cells of a notebook, one after the other.
 
     Args:
-        names: The names that given cells have bound; what test cells bind is added, as in the examiner.
+        names: The names that provided cells have bound; what test cells bind is added, as in the examiner.
     """
 
     def __init__(self, names: dict[str, Any]) -> None:
         self._names = names
         self._own: dict[str, Folded] = {}  # what test cells have bound
         self._environment: ChainMap[str, Folded] = ChainMap(self._own)
-        self._owned: frozenset[str] = frozenset()
+        self._student_names: frozenset[str] = frozenset()
         self._steps: list[Node] = []
         self._count = 0
         self._depth = 0
         self._here = False
 
-    def fold(self, source: str, owned: frozenset[str]) -> list[Node]:
+    def fold(self, source: str, student_names: frozenset[str]) -> list[Node]:
         """Return the steps of a test cell.
 
         Args:
             source: The visible text of the cell.
-            owned: The names that are the student's.
+            student_names: The names that are the student's.
 
         Raises:
             CannotFreeze: If a part of it has no form as data.
         """
-        for name in owned:
+        for name in student_names:
             self._own.pop(name, None)
             self._names.pop(name, None)
-        self._owned, self._environment = owned, ChainMap(self._own)
+        self._student_names, self._environment = student_names, ChainMap(self._own)
         self._steps, self._count = [], 0
         self._statements(ast.parse(source).body)
         return self._steps
@@ -353,9 +353,9 @@ class Folder:
     def _lookup(self, name: str) -> Folded:
         if name in self._environment:
             return self._environment[name]
-        if name not in self._owned and name in self._names:
+        if name not in self._student_names and name in self._names:
             return Known(self._names[name], lambda: ["name", name])
-        if name not in self._owned and hasattr(builtins, name):
+        if name not in self._student_names and hasattr(builtins, name):
             return Known(getattr(builtins, name), lambda: ["name", name])
         return Unknown(["name", name])
 
@@ -638,7 +638,7 @@ class Folder:
             named["mistakes"] = Known(recorded)
 
     def _require_fixed(self, cases: Known) -> None:
-        """Refuse to record results for data that a notebook takes from what given cells load: they have two editions."""
+        """Refuse to record results for data that a notebook takes from what provided cells load: they have two editions."""
         for name in sorted(names_in(self._emit(cases))):
             value = self._names.get(name)
             if name in self._names and not isinstance(value, types.ModuleType) and not callable(value):

@@ -2,7 +2,7 @@
 
 The visible region of each test cell, what stands outside ``BEGIN HIDDEN TESTS``, becomes one line
 ``checks.frozen("means", "…")``. The names of the student's are those that the grader takes for the student's
-(`course.grading.notebook.plan`); given cells that read none of them are run first, in a process and a folder of their own,
+(`course.grading.notebook.plan`); provided cells that read none of them are run first, in a process and a folder of their own,
 with a fixed seed.
 """
 
@@ -25,8 +25,8 @@ from course.grading.task import files_beside
 from course.notebooks import Role
 
 LONGEST = 8_000  # characters of a frozen text: a reader scrolls past it
-PLUMBING = "plumbing"  # the tag of a given cell that a student need not read
-TIMEOUT = 600  # seconds for all given cells of a session
+PLUMBING = "plumbing"  # the tag of a provided cell that a student need not read
+TIMEOUT = 600  # seconds for all provided cells of a session
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ def freeze(source: Path, edition: str = "embedded", kept: Kept | None = None) ->
     """Freeze the test cells of a source notebook.
 
     Args:
-        source: The notebook. Files beside it are at hand for its given cells.
-        edition: The edition of the data that given cells load. What is frozen must not depend on it.
+        source: The notebook. Files beside it are at hand for its provided cells.
+        edition: The edition of the data that provided cells load. What is frozen must not depend on it.
         kept: What was frozen before; in the user's cache folder by default.
 
     Returns:
         What became of each test cell, under its name.
 
     Raises:
-        Failed: If a given cell fails, or takes too long.
+        Failed: If a provided cell fails, or takes too long.
     """
     files = {name: hashlib.sha256(content).hexdigest() for name, content in files_beside(source).items()}
     cells = (kept or Kept(default_folder())).get(
@@ -65,7 +65,7 @@ def freeze(source: Path, edition: str = "embedded", kept: Kept | None = None) ->
 
 
 def fold_cells(notebook: NotebookNode) -> dict[str, Frozen]:
-    """Run the given cells of a notebook in this process and freeze its test cells."""
+    """Run the provided cells of a notebook in this process and freeze its test cells."""
     from course.authoring.folding import Folder
 
     names: dict[str, Any] = {"__name__": "__main__"}
@@ -77,18 +77,18 @@ def fold_cells(notebook: NotebookNode) -> dict[str, Frozen]:
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(step.source, f"<{step.cell}>", "exec"), names)
         elif step.where is Where.EXAMINER:
-            found[step.cell] = _frozen(folder, step.cell, visible[step.cell], step.owned)
+            found[step.cell] = _frozen(folder, step.cell, visible[step.cell], step.student_names)
     return found
 
 
-def _frozen(folder: Any, cell: str, text: str, owned: frozenset[str]) -> Frozen:
+def _frozen(folder: Any, cell: str, text: str, student_names: frozenset[str]) -> Frozen:
     from course.authoring.folded import CannotFreeze
     from course.checks.frozen import pack
 
     exercise = cell.removesuffix("-tests")
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            packed = pack(folder.fold(text, owned))
+            packed = pack(folder.fold(text, student_names))
         if len(packed) > LONGEST:
             raise CannotFreeze(
                 f"its data take {len(packed):,} characters, more than {LONGEST:,}: make its cases smaller"
@@ -101,7 +101,7 @@ def _frozen(folder: Any, cell: str, text: str, owned: frozenset[str]) -> Frozen:
 
 
 def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen]) -> None:
-    """Put the frozen checks into a released notebook, and fold its test cells and the given cells that nobody need read.
+    """Put the frozen checks into a released notebook, and fold its test cells and the provided cells that nobody need read.
 
     Args:
         release: The notebook; it is changed.
@@ -112,7 +112,7 @@ def apply(release: NotebookNode, source: NotebookNode, found: dict[str, Frozen])
     plumbing = {notebooks.grade_id(cell) for cell in source.cells if PLUMBING in cell.metadata.get("tags", [])}
     for cell in release.cells:
         name = str(notebooks.grade_id(cell))
-        if notebooks.role(cell) is Role.GIVEN and name in plumbing:
+        if notebooks.role(cell) is Role.PROVIDED and name in plumbing:
             notebooks.fold(cell)
         if cell.cell_type != "code" or notebooks.role(cell) is not Role.TESTS:
             continue

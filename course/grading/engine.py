@@ -123,7 +123,7 @@ class Grading:
         self._student = Process("student", settings)
         self._examiner = Process("examiner", settings)
         self._done: list[Step] = []  # what has run in the student's process, to be run again after a crash
-        self._given: list[Step] = []  # what has run in the examiner
+        self._provided: list[Step] = []  # what has run in the examiner
         self._culprits: set[str] = set()
         self._starts = 0
         self._blame: Trouble | None = None  # what happened to the student's cells since the last question
@@ -177,7 +177,7 @@ class Grading:
     def _cell(self, step: Step) -> None:
         """Run a cell of the student's, or a given one on both sides."""
         if step.where is Where.BOTH:
-            self._give(step)
+            self._run_provided(step)
         try:
             self._ensure_student()
         except Trouble as trouble:
@@ -189,12 +189,12 @@ class Grading:
             self._note(step, trouble)
         self._done.append(step)
 
-    def _give(self, step: Step) -> None:
+    def _run_provided(self, step: Step) -> None:
         self._ensure_examiner()
-        answer = self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.without_magics(step.source)})
-        self._given.append(step)
+        answer = self._ask_examiner({"do": "provided", "cell": step.cell, "source": plan.without_magics(step.source)})
+        self._provided.append(step)
         if answer.get("problem"):
-            self._fault = f"the given cell {step.cell} failed in the examiner: {answer['problem']}"
+            self._fault = f"the provided cell {step.cell} failed in the examiner: {answer['problem']}"
             self._findings.append(self._fault)
 
     def _run_in_student(self, step: Step, again: bool = False) -> None:
@@ -272,15 +272,15 @@ class Grading:
     # -------------------------------------------------------------------------------------------- the examiner
 
     def _ensure_examiner(self) -> None:
-        """Start the examiner, or start it again after a fault; it runs the given cells so far."""
+        """Start the examiner, or start it again after a fault; it runs the provided cells so far."""
         if self._examiner.alive:
             return
         self._examiner.start([])
-        # What was released is the instructor's, and a test or a given cell that reads it reads this.
+        # What was released is the instructor's, and a test or a provided cell that reads it reads this.
         if self._released:
             self._ask_examiner({"do": "files", "names": list(self._released)}, buffers=list(self._released.values()))
-        for step in self._given:
-            self._ask_examiner({"do": "given", "cell": step.cell, "source": plan.without_magics(step.source)})
+        for step in self._provided:
+            self._ask_examiner({"do": "provided", "cell": step.cell, "source": plan.without_magics(step.source)})
 
     def _question(self, step: Step, again: bool = False) -> CellResult:
         """Have the examiner run a test cell and state the verdict.
@@ -297,7 +297,7 @@ class Grading:
             "do": "test",
             "cell": step.cell,
             "source": step.source,
-            "owned": sorted(step.owned),
+            "student_names": sorted(step.student_names),
             "files": [name for name in step.files if name not in self._released],
             "suffixes": sorted(plan.FILES),
             "points": step.max_points,

@@ -137,5 +137,5 @@ def _name(cell: NotebookNode) -> str:
 def _look(cell: NotebookNode) -> list[Any]:
     part = notebooks.role(cell)
     points = notebooks.points(cell) if part in (Role.TESTS, Role.WRITTEN) else None
-    text = cell.source if part in (Role.GIVEN, Role.EXAMPLE, Role.TEXT) else ""
+    text = cell.source if part in (Role.PROVIDED, Role.EXAMPLE, Role.TEXT) else ""
     return [part, points, text.strip()]

@@ -19,9 +19,9 @@ def steps(*cells, extra=None):
     return {step.cell: step for step in plan.steps(nbformat.reads(task.source, as_version=4), submitted)}
 
 
-def owned(*cells, extra=None):
+def student_names(*cells, extra=None):
     *_, last = steps(*cells, questions("tests", 1, "pass"), extra=extra).values()
-    return last.owned
+    return last.student_names
 
 
 SETUP = given("setup", "import numpy as np\ndata = np.ones(3)")
@@ -34,7 +34,7 @@ def test_given_code_that_needs_nothing_of_the_student_runs_on_both_sides():
 def test_given_code_that_reads_a_students_name_runs_in_the_students_process():
     found = steps(SETUP, solution("a", "x = 1"), given("g", "y = x + 1"), questions("tests", 1, "y"))
     assert found["g"].where is Where.STUDENT
-    assert found["tests"].owned == {"x", "y"}
+    assert found["tests"].student_names == {"x", "y"}
 
 
 def test_given_code_whose_function_reads_a_students_name_runs_in_the_students_process():
@@ -47,38 +47,38 @@ def test_given_code_that_reads_what_such_code_bound_runs_there_too():
 
 
 def test_a_name_that_a_reference_solution_binds_is_the_students():
-    assert owned(
+    assert student_names(
         SETUP, solution("a", "x, (y, z) = 1, (2, 3)\ndef f():\n    inner = 1\nclass C: pass\nfor i in []: pass")
     ) == {*("x", "y", "z", "f", "C", "i")}
 
 
 def test_a_name_that_only_a_submission_binds_is_not_the_students():
-    assert owned(SETUP, solution("a", "x = 1"), extra="np = checks = secret = 3") == {"x"}
+    assert student_names(SETUP, solution("a", "x = 1"), extra="np = checks = secret = 3") == {"x"}
 
 
 def test_given_names_stay_trusted_whatever_a_submission_does_to_them():
-    assert "np" not in owned(SETUP, solution("a", "x = np.sum(data)"))
-    assert "data" not in owned(SETUP, solution("a", "x = data.mean()"))
+    assert "np" not in student_names(SETUP, solution("a", "x = np.sum(data)"))
+    assert "data" not in student_names(SETUP, solution("a", "x = data.mean()"))
 
 
 @pytest.mark.parametrize(
     "change", ["data[0] = 5", "data.sort()", "data.x = 1", "h = data.fit(3)", "data += 1", "data = 2"]
 )
 def test_a_given_object_that_the_reference_solution_changes_is_the_students(change):
-    assert "data" in owned(SETUP, solution("a", change))
+    assert "data" in student_names(SETUP, solution("a", change))
 
 
 def test_a_call_of_a_modules_function_does_not_make_the_module_the_students():
-    assert owned(SETUP, solution("a", "np.random.seed(3)")) == set()
+    assert student_names(SETUP, solution("a", "np.random.seed(3)")) == set()
 
 
 def test_a_name_that_given_code_binds_anew_is_trusted_again():
-    assert owned(SETUP, solution("a", "x = 1"), given("g", "x = 3")) == set()
+    assert student_names(SETUP, solution("a", "x = 1"), given("g", "x = 3")) == set()
 
 
 def test_an_example_that_students_may_change_is_theirs():
     example = new_code_cell("t = 1", id="example")
-    assert owned(SETUP, example) == {"t"}
+    assert student_names(SETUP, example) == {"t"}
 
 
 def test_tests_and_points_come_from_the_instructors_notebook():

@@ -1,4 +1,4 @@
-"""The examiner's process: runs given cells and test cells, and states the verdict on each question.
+"""The examiner's process: runs provided cells and test cells, and states the verdict on each question.
 
 Its namespace holds what trusted cells bind. A name that the plan says is the student's is fetched by value when a test
 reads it, anew for each test. The hidden tests come over this process's own connection with the engine; no other process has
@@ -26,9 +26,9 @@ from course.grading.wire.protocol import (
     Event,
     EventName,
     Explanation,
-    GivenEnded,
     MeetStudent,
-    RunGiven,
+    ProvidedEnded,
+    RunProvided,
     RunTest,
     Verdict,
     WriteFiles,
@@ -56,10 +56,10 @@ class Names(dict[str, Any]):
 
         super().__init__(__name__="__main__", __builtins__=__builtins__, **{HIDDEN_CONTEXT: hidden})
         self.link: Link | None = None
-        self.owned: frozenset[str] = frozenset()
+        self.student_names: frozenset[str] = frozenset()
 
     def __missing__(self, name: str) -> Any:
-        if self.link is None or name not in self.owned:
+        if self.link is None or name not in self.student_names:
             raise KeyError(name)
         value = self.link.get(name)
         self[name] = value
@@ -83,8 +83,8 @@ class Examiner:
         self._released: frozenset[str] = frozenset()  # files that are the instructor's
 
     def answer(
-        self, message: WriteFiles | MeetStudent | RunGiven | RunTest, buffers: list[bytearray]
-    ) -> Done | GivenEnded | Verdict:
+        self, message: WriteFiles | MeetStudent | RunProvided | RunTest, buffers: list[bytearray]
+    ) -> Done | ProvidedEnded | Verdict:
         """Do what the engine asks and return what to tell it."""
         if message["do"] == "files":
             self._released = frozenset(message["names"])
@@ -97,16 +97,16 @@ class Examiner:
             limits = self._config["call_seconds"], self._config["grace_seconds"]
             self._link = Link(socket.socket(fileno=fds[0]), bounds, *limits, self._tell_engine)
             return {}
-        if message["do"] == "given":
-            return self._run_given(message["source"], message["cell"])
+        if message["do"] == "provided":
+            return self._run_provided(message["source"], message["cell"])
         return self._run_test(message)
 
     def _tell_engine(self, name: EventName) -> None:
         event: Event = {"event": name}
         frames.send(self._engine, event)
 
-    def _run_given(self, source: str, cell: str) -> GivenEnded:
-        """Run a given cell here too; it is the instructor's, and an error in it is not the student's fault."""
+    def _run_provided(self, source: str, cell: str) -> ProvidedEnded:
+        """Run a provided cell here too; it is the instructor's, and an error in it is not the student's fault."""
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 execute(source, cell, self._names)
@@ -118,9 +118,9 @@ class Examiner:
         """Run a test cell and state the verdict."""
         assert self._link is not None
         names, link = self._names, self._link
-        for name in message["owned"]:
+        for name in message["student_names"]:
             names.pop(name, None)
-        names.owned, names.link = frozenset(message["owned"]), link
+        names.student_names, names.link = frozenset(message["student_names"]), link
         printed = io.StringIO()
         start = time.monotonic()
         points, status = 0.0, Status.ERROR

@@ -1,6 +1,6 @@
 """The canonical notebook: the released one with the student's text in the cells that are the student's.
 
-Structure, order, types, metadata, given code and test cells come from the release. A student contributes the text of
+Structure, order, types, metadata, provided code and test cells come from the release. A student contributes the text of
 solution, example and extra cells, and nothing else; whatever else a submission holds cannot matter.
 """
 
@@ -29,7 +29,7 @@ EXERCISE_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.TESTS}
 FEWEST_KNOWN = 0.25  # of the cells of exercises; with fewer it is not clear whose notebook it is
 #: Keys of a canonical cell's metadata `course`: it was not handed in, and what was handed in elsewhere may be its answer.
 MISSING, IN_DOUBT = "missing", "in_doubt"
-LOCKED_ROLES = {Role.TESTS, Role.GIVEN}
+LOCKED_ROLES = {Role.TESTS, Role.PROVIDED}
 STUDENT_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.EXAMPLE}
 
 

@@ -50,7 +50,7 @@ class Step:
         where: Which process runs it.
         cell: Its name: nbgrader's grade_id, or the cell's id.
         source: Its text: the student's, or the instructor's for tests.
-        owned: For a test, the names that are the student's.
+        student_names: For a test, the names that are the student's.
         files: For a test, the files it may read that the student's code wrote.
         max_points: For a graded cell, its points.
         binds: The names that the instructor's text of the cell binds.
@@ -63,7 +63,7 @@ class Step:
     where: Where
     cell: str
     source: str
-    owned: frozenset[str] = frozenset()
+    student_names: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     max_points: float = 0.0
     binds: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
         submission: The canonical notebook: released cells with the student's text, and extra cells between them.
     """
     originals = {_name(cell): cell for cell in source.cells}
-    owned: set[str] = set()
+    student_names: set[str] = set()
     trusted: set[str] = set()
     imported: set[str] = set()  # modules: a call such as `plt.show()` does not make them the student's
     result = []
@@ -104,24 +104,24 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
                     Where.EXAMINER,
                     name,
                     tests,
-                    frozenset(owned),
+                    frozenset(student_names),
                     files_read(tests),
                     max_points=points(original),
-                    reads=frozenset(names_read(tests) & owned),
+                    reads=frozenset(names_read(tests) & student_names),
                 )
             )
         else:
             bound, read = names_bound(original.source), names_read(original.source)
-            if part is Role.GIVEN and read - bound <= trusted:
+            if part is Role.PROVIDED and read - bound <= trusted:
                 result.append(Step(Where.BOTH, name, cell.source))
                 trusted |= bound
-                owned -= bound
+                student_names -= bound
                 imported |= names_imported(original.source)
             else:
                 about = _about(cell, bound, names_changed(original.source), read)
                 result.append(Step(Where.STUDENT, name, cell.source, **about))
                 bound |= (about["changes"] & trusted) - imported
-                owned |= bound
+                student_names |= bound
                 trusted -= bound
     return result
 

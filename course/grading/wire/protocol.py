@@ -6,8 +6,8 @@ Values in a message are nodes, as `course.grading.wire.values` makes them.
 
 - The engine sends the student's process `WriteFiles` and `RunCell`; the answers are `Done`, and `CellEnded` with the outputs as
   JSON in a buffer.
-- The engine sends the examiner `WriteFiles`, `MeetStudent`, `RunGiven` and `RunTest`; the answers are `Done`, `GivenEnded` and
-  `Verdict`, with any number of `Event` before.
+- The engine sends the examiner `WriteFiles`, `MeetStudent`, `RunProvided` and `RunTest`; the answers are `Done`,
+  `ProvidedEnded` and `Verdict`, with any number of `Event` before.
 - The examiner sends the student's process a `Question`; the answer is an `Answer`, with any number of `CallBack` before, which
   the examiner answers with an `Answer` each.
 - The engine sends the zygote a `Birth` with the child's sockets; the answers are `Born` with a pidfd of the child, and `Ended`
@@ -42,10 +42,10 @@ class MeetStudent(TypedDict):
     do: Literal["student"]
 
 
-class RunGiven(TypedDict):
-    """Run a given cell in the examiner too."""
+class RunProvided(TypedDict):
+    """Run a provided cell in the examiner too."""
 
-    do: Literal["given"]
+    do: Literal["provided"]
     cell: str
     source: str
 
@@ -53,14 +53,14 @@ class RunGiven(TypedDict):
 class RunTest(TypedDict):
     """Run a test cell and state the verdict.
 
-    ``owned`` are the names that are the student's, ``files`` the files that the test reads, ``suffixes`` the kinds of files
-    that may be fetched, ``points`` what can be earned, ``seconds`` how long it may take.
+    ``student_names`` are the names that are the student's, ``files`` the files that the test reads, ``suffixes`` the kinds of
+    files that may be fetched, ``points`` what can be earned, ``seconds`` how long it may take.
     """
 
     do: Literal["test"]
     cell: str
     source: str
-    owned: list[str]
+    student_names: list[str]
     files: list[str]
     suffixes: list[str]
     points: float
@@ -72,7 +72,7 @@ class RunTest(TypedDict):
 
 
 #: What the engine may send.
-EngineMessage = WriteFiles | RunCell | MeetStudent | RunGiven | RunTest
+EngineMessage = WriteFiles | RunCell | MeetStudent | RunProvided | RunTest
 
 
 class Done(TypedDict):
@@ -94,8 +94,8 @@ class CellEnded(TypedDict):
     error: CellError | None
 
 
-class GivenEnded(TypedDict):
-    """A given cell has ended; ``problem`` is its error, if it raised one."""
+class ProvidedEnded(TypedDict):
+    """A provided cell has ended; ``problem`` is its error, if it raised one."""
 
     problem: NotRequired[str]
 
