@@ -68,7 +68,7 @@ c.Execute.iopub_timeout = 30
 
 # Feedback: a page of our own, without hidden tests and without scripts.
 c.GenerateFeedback.exporter_class = "course.reports.feedback.FeedbackPage"
-c.GenerateFeedback.preprocessors = ["course.gradebook.steps.Marks", "course.gradebook.steps.HideTests"]
+c.GenerateFeedback.preprocessors = ["course.gradebook.steps.ShowMarks", "course.gradebook.steps.HideTests"]
 
 # One submission that came by other means must not keep the class from its feedback.
 c.ExchangeFactory.release_feedback = "course.gradebook.exchange.ReleaseFeedback"

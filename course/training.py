@@ -54,7 +54,7 @@ def progress(curve: str | None = "loss") -> keras.callbacks.Callback:
         The callback; it can be used for several calls of `fit`, one after the other.
     """
     keras = _import_keras()
-    run = _Run(_Card(curve) if _somebody_looks() else _TerminalLine() if sys.stdout.isatty() else _LastLine())
+    run = _TrainingRun(_Card(curve) if _somebody_looks() else _TerminalLine() if sys.stdout.isatty() else _LastLine())
     callback: Any = keras.callbacks.LambdaCallback(
         on_train_begin=lambda logs: run.begin(callback.params),
         on_train_batch_end=lambda batch, logs: run.end_batch(batch, logs),
@@ -64,7 +64,7 @@ def progress(curve: str | None = "loss") -> keras.callbacks.Callback:
     return callback
 
 
-class _Run:
+class _TrainingRun:
     """How far a training run has come, and the view that shows it."""
 
     def __init__(self, view: _LastLine) -> None:
@@ -125,13 +125,13 @@ class _Run:
 class _LastLine:
     """One line at the end, where nobody looks."""
 
-    def begin(self, run: _Run) -> None:
+    def begin(self, run: _TrainingRun) -> None:
         pass
 
-    def update(self, run: _Run) -> None:
+    def update(self, run: _TrainingRun) -> None:
         pass
 
-    def end(self, run: _Run) -> None:
+    def end(self, run: _TrainingRun) -> None:
         print(run.summary())
 
 
@@ -141,25 +141,25 @@ class _Card(_LastLine):
     def __init__(self, curve: str | None) -> None:
         self.curve = curve
 
-    def begin(self, run: _Run) -> None:
+    def begin(self, run: _TrainingRun) -> None:
         from IPython.display import display
 
         self.picture, self.drawn_epochs = "", 0
         self.drawn_at = self.seconds_to_draw = 0.0
         self.handle = display(self._content(run, run.now()), raw=True, display_id=True)
 
-    def update(self, run: _Run) -> None:
+    def update(self, run: _TrainingRun) -> None:
         # A tenth of the time at most goes into pictures.
         if run.epoch > self.drawn_epochs and run.seconds - self.drawn_at >= 10 * self.seconds_to_draw:
             self._draw(run)
         self.handle.update(self._content(run, run.now()), raw=True)
 
-    def end(self, run: _Run) -> None:
+    def end(self, run: _TrainingRun) -> None:
         if run.epoch > self.drawn_epochs:
             self._draw(run)
         self.handle.update(self._content(run, run.summary()), raw=True)
 
-    def _draw(self, run: _Run) -> None:
+    def _draw(self, run: _TrainingRun) -> None:
         from course import plots
 
         if self.curve is None:
@@ -177,7 +177,7 @@ class _Card(_LastLine):
         self.drawn_epochs, self.drawn_at = run.epoch, run.seconds
         self.seconds_to_draw = time.monotonic() - begun
 
-    def _content(self, run: _Run, line: str) -> dict[str, str]:
+    def _content(self, run: _TrainingRun, line: str) -> dict[str, str]:
         bar = f'<progress max="1" value="{run.share:.4f}" style="width:16em;vertical-align:middle"></progress>'
         return {"text/html": f"<div>{bar} {html.escape(line)}{self.picture}</div>", "text/plain": line}
 
@@ -185,12 +185,12 @@ class _Card(_LastLine):
 class _TerminalLine(_LastLine):
     """One line of a terminal, written over itself: nothing needs to be put right if `fit` is interrupted."""
 
-    def update(self, run: _Run) -> None:
+    def update(self, run: _TrainingRun) -> None:
         full = round(20 * run.share)
         line = f"[{'#' * full}{'.' * (20 - full)}] {run.now()}"
         print("\r" + line[: self._width()].ljust(self._width()), end="", flush=True)
 
-    def end(self, run: _Run) -> None:
+    def end(self, run: _TrainingRun) -> None:
         print("\r" + run.summary().ljust(self._width()), flush=True)
 
     def _width(self) -> int:

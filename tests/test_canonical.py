@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from course import notebooks
-from course.grading.notebook.canonical import Unreadable, canonical, facts
+from course.grading.notebook.canonical import UnreadableNotebook, canonical, facts
 
 
 @pytest.fixture
@@ -275,7 +275,7 @@ def test_a_text_beside_an_untouched_written_answer_leaves_a_doubt(release):
 def test_the_notebook_of_another_session_is_refused_and_not_given_nothing(release):
     other = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f"x{i} = {i}") for i in range(9)])
     other.cells.insert(0, copy.deepcopy(cell(release, "setup")))
-    with pytest.raises(Unreadable, match="another session"):
+    with pytest.raises(UnreadableNotebook, match="another session"):
         canonical(bytes_of(other), release)
 
 
@@ -346,7 +346,7 @@ def test_lone_surrogates_and_lists_of_lines_are_read(submission, release):
     ],
 )
 def test_what_is_no_notebook_is_refused_with_the_reason(content, reason, release):
-    with pytest.raises(Unreadable, match=reason):
+    with pytest.raises(UnreadableNotebook, match=reason):
         canonical(content, release)
 
 

@@ -4,13 +4,13 @@ import random
 
 import pytest
 
-from course.reports.similarity import COMMON, RUN, WINDOW, Text, fingerprints, read_texts, similar
+from course.reports.similarity import COMMON, RUN, WINDOW, SubmittedText, fingerprints, read_texts, similar
 from tests.conftest import make_tiny
 from tests.simulated import program, released, simulate
 
 
-def answer(source: str, name: str = "exercise") -> list[Text]:
-    return [Text(name, source, True)]
+def answer(source: str, name: str = "exercise") -> list[SubmittedText]:
+    return [SubmittedText(name, source, True)]
 
 
 def programs(number: int, seed: int = 3) -> list[str]:
@@ -94,7 +94,10 @@ def test_short_answers_are_too_short_to_tell():
 
 def test_written_answers_count_by_their_words(others):
     essay = " ".join(random.Random(1).choices([f"word{index}" for index in range(500)], k=120))
-    texts = {"ann": [Text("why", essay, False)], "bob": [Text("why", essay.upper().replace(" ", "\n"), False)]}
+    texts = {
+        "ann": [SubmittedText("why", essay, False)],
+        "bob": [SubmittedText("why", essay.upper().replace(" ", "\n"), False)],
+    }
     assert pairs({**others, **texts}) == [("ann", "bob")]
 
 

@@ -41,7 +41,7 @@ class ExerciseReport:
         wrong: How many wrong answers there are.
         wrong_caught: How many of them failed at the check that must catch them.
         mutants: How many faults were put into the reference.
-        mutants_caught: How many of them failed, or are marked as equivalent.
+        mutants_killed: How many of them failed, or are marked as equivalent.
         holes: What is wrong, a line each.
     """
 
@@ -51,12 +51,12 @@ class ExerciseReport:
     wrong: int = 0
     wrong_caught: int = 0
     mutants: int = 0
-    mutants_caught: int = 0
+    mutants_killed: int = 0
     holes: list[str] = field(default_factory=list)
 
 
 @dataclass
-class SessionReport:
+class SessionCheck:
     """How the tests of a session did.
 
     Args:
@@ -131,7 +131,7 @@ def check_session(
     timeout: float = 240,
     kept: KeptVerdicts | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> SessionReport:
+) -> SessionCheck:
     """Run the reference, the untouched release, all cases and mutants of a session, and answers copied from its release.
 
     Args:
@@ -154,7 +154,7 @@ def check_session(
     comparison = Comparison(notebook, frozen)
     how = _depends_on(settings, timeout, files)
     tests = [cell for cell in notebook.cells if notebooks.role(cell) is Role.TESTS]
-    report = SessionReport(session, sum(notebooks.points(cell) for cell in tests), problems=lint(notebook))
+    report = SessionCheck(session, sum(notebooks.points(cell) for cell in tests), problems=lint(notebook))
     solutions = {str(notebooks.grade_id(c)): c.source for c in notebook.cells if notebooks.role(c) is Role.SOLUTION}
     reports = {name: ExerciseReport(name) for name in solutions if not exercises or name in exercises}
     report.exercises = list(reports.values())
@@ -271,7 +271,7 @@ class _Engine:
         return zip(numbers, self.execute([self.cells[number] for number in numbers]), strict=True)
 
 
-def _take(run: _Run, verdicts: Verdicts, report: SessionReport, own: ExerciseReport) -> None:
+def _take(run: _Run, verdicts: Verdicts, report: SessionCheck, own: ExerciseReport) -> None:
     """Count a run, and note what is wrong with it."""
     wrong = run.judge(verdicts)
     if run.kind in (REFERENCE, UNTOUCHED):
@@ -285,7 +285,7 @@ def _take(run: _Run, verdicts: Verdicts, report: SessionReport, own: ExerciseRep
     elif run.kind == WRONG:
         own.wrong, own.wrong_caught = own.wrong + 1, own.wrong_caught + (not wrong)
     else:
-        own.mutants, own.mutants_caught = own.mutants + 1, own.mutants_caught + (not wrong)
+        own.mutants, own.mutants_killed = own.mutants + 1, own.mutants_killed + (not wrong)
 
 
 def _depends_on(settings: Settings | None, timeout: float, files: dict[str, bytes]) -> dict[str, Any]:
@@ -358,7 +358,7 @@ def _mutant(notebook: NotebookNode, exercise: str, mutant: Mutant, marked: set[s
     def judge(verdicts: Verdicts) -> list[str]:
         survived, known = verdicts[f"{exercise}-tests"].passed, mutant.description in marked
         if survived and not known:
-            return [f"mutant gets the marks: {mutant.description}"]
+            return [f"a mutant survives: {mutant.description}"]
         if known and not survived:
             return [f"marked as equivalent, but it fails: {mutant.description}"]
         return []

@@ -46,7 +46,7 @@ _FROZEN = re.compile(r'checks\.frozen\("[^"]*", "([^"]*)"\)')
 
 
 @dataclass(frozen=True)
-class Copy:
+class CopiedAnswer:
     """Something that can be copied.
 
     Args:
@@ -64,9 +64,9 @@ class Copy:
     reads: frozenset[str] = frozenset()
 
 
-def copies(release: NotebookNode) -> list[Copy]:
+def copies(release: NotebookNode) -> list[CopiedAnswer]:
     """Return everything that can be copied from a released notebook."""
-    found: dict[str, Copy] = {}
+    found: dict[str, CopiedAnswer] = {}
     for cell in release.cells:
         name = f"cell {cell['id']}"
         texts = [cell.source] if cell.cell_type == "markdown" else []
@@ -77,15 +77,17 @@ def copies(release: NotebookNode) -> list[Copy]:
                 steps = unpack(text)
                 for number, node in enumerate(_functions(steps)):
                     origin = f"{name}, function {number + 1} of its frozen checks"
-                    found[origin] = Copy(origin, _evaluated(node), True, repr(node))
+                    found[origin] = CopiedAnswer(origin, _evaluated(node), True, repr(node))
                 texts += list(_strings(steps))
         for code in dict.fromkeys(piece for text in texts for piece in code_in(text)):
             if _is_expression(code):
-                found.setdefault(f"`{code}`", Copy(f"`{code}` in {name}", _body_of(code), True, code, _reads(code)))
+                found.setdefault(
+                    f"`{code}`", CopiedAnswer(f"`{code}` in {name}", _body_of(code), True, code, _reads(code))
+                )
     return list(found.values())
 
 
-def importable() -> list[Copy]:
+def importable() -> list[CopiedAnswer]:
     """Return every function of the modules of the course that a notebook may import."""
     found = []
     for package in PACKAGES:
@@ -94,7 +96,7 @@ def importable() -> list[Copy]:
         for name in sorted({package, *inner} - _NOT_TRIED):
             for attribute, value in vars(importlib.import_module(name)).items():
                 if isinstance(value, types.FunctionType) and value.__module__ == name:
-                    found.append(Copy(f"{name}.{attribute}", _same(value), True, f"{name}.{attribute}"))
+                    found.append(CopiedAnswer(f"{name}.{attribute}", _same(value), True, f"{name}.{attribute}"))
     return found
 
 
@@ -141,7 +143,7 @@ def _needed(notebook: NotebookNode, exercise: str) -> list[CodeCell]:
 
 
 def try_copies(
-    notebook: NotebookNode, everything: list[Copy], names: dict[str, Any], exercises: list[str]
+    notebook: NotebookNode, everything: list[CopiedAnswer], names: dict[str, Any], exercises: list[str]
 ) -> Iterator[tuple[str, str, str]]:
     """Run the reference of a notebook in this process, and after each test cell whatever could be copied.
 
@@ -188,7 +190,7 @@ def try_copies(
             yield exercise, ", ".join(bound), "; ".join(literal.values())
 
 
-def _earns(code: tuple[Any, Any], names: dict[str, Any], name: str, copy: Copy, reference: Any) -> bool:
+def _earns(code: tuple[Any, Any], names: dict[str, Any], name: str, copy: CopiedAnswer, reference: Any) -> bool:
     """Tell whether a copied answer passes the whole test, the hidden part included."""
     try:
         candidate = copy.make(names, _parameters(reference))
@@ -235,7 +237,7 @@ def _test(source: str) -> tuple[Any, Any]:
     return compile(tree, "<test>", "exec"), expression
 
 
-def _in_code(source: str, where: str) -> Iterator[Copy]:
+def _in_code(source: str, where: str) -> Iterator[CopiedAnswer]:
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -243,13 +245,13 @@ def _in_code(source: str, where: str) -> Iterator[Copy]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.Lambda):
             text = ast.unparse(node)
-            yield Copy(f"{getattr(node, 'name', text)} in {where}", _defined(node), True, text, _reads(text))
+            yield CopiedAnswer(f"{getattr(node, 'name', text)} in {where}", _defined(node), True, text, _reads(text))
         elif isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.Dict):
             text = ast.unparse(node)
             with contextlib.suppress(ValueError, TypeError, SyntaxError):
                 value = ast.literal_eval(text)
                 if value is not ... and value is not None:
-                    yield Copy(f"{text[:60]} in {where}", _same(value), False, text)
+                    yield CopiedAnswer(f"{text[:60]} in {where}", _same(value), False, text)
 
 
 def _reads(code: str) -> frozenset[str]:

@@ -97,13 +97,13 @@ def _commit(course: Course) -> str:
 
 def _show_check(report: Any) -> None:
     screen = console.screen()
-    table = console.table("exercise", "right passed", "wrong caught", "mutants caught", "holes", title=report.session)
+    table = console.table("exercise", "right passed", "wrong caught", "mutants killed", "holes", title=report.session)
     for own in report.exercises:
         table.add_row(
             own.exercise,
             f"{own.right_passed} of {own.right}",
             f"{own.wrong_caught} of {own.wrong}",
-            f"{own.mutants_caught} of {own.mutants}",
+            f"{own.mutants_killed} of {own.mutants}",
             str(len(own.holes)) if own.holes else "none",
         )
     if not report.stopped:

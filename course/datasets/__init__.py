@@ -22,12 +22,12 @@ from course.datasets.svhn import SVHN, load_svhn
 
 __all__ = [
     "FASHION_CLASSES",
-    "Copy",
     "DataError",
     "Dataset",
+    "DatasetStatus",
     "Download",
     "Edition",
-    "Status",
+    "EditionStatus",
     "edition",
     "fetch",
     "load_fashion_mnist",
@@ -47,7 +47,7 @@ _REGISTRY = {dataset.name: dataset for dataset in (SIGN_DIGITS, FASHION_MNIST, M
 
 
 @dataclass(frozen=True)
-class Copy:
+class EditionStatus:
     """One edition of a data set on this machine.
 
     Args:
@@ -69,7 +69,7 @@ class Copy:
 
 
 @dataclass(frozen=True)
-class Status:
+class DatasetStatus:
     """A data set and its two editions on this machine: a row of a table, or JSON by `dataclasses.asdict`."""
 
     name: str
@@ -77,8 +77,8 @@ class Status:
     source: str
     licence: str
     in_use: str
-    full: Copy
-    embedded: Copy
+    full: EditionStatus
+    embedded: EditionStatus
 
     @property
     def ok(self) -> bool:
@@ -115,7 +115,7 @@ def path(name: str, edition: str = "auto") -> Path:
     return editions.path(_dataset(name), edition)
 
 
-def status(name: str) -> Status:
+def status(name: str) -> DatasetStatus:
     """Say where the editions of a data set are, without reading them."""
     dataset = _dataset(name)
     embedded_file = editions.embedded_file(dataset)
@@ -128,7 +128,7 @@ def status(name: str) -> Status:
     )
 
 
-def verify(name: str) -> Status:
+def verify(name: str) -> DatasetStatus:
     """Read both editions of a data set, as far as they are there, and check every value by their digests."""
     dataset = _dataset(name)
     now = status(name)
@@ -148,12 +148,12 @@ def verify(name: str) -> Status:
                 embedded = _copy(embedded, "differs", f"Scores may differ from other machines. {_REMAKE}{name}`.")
             else:
                 embedded = _copy(embedded, "damaged", f"It holds other arrays. {_REMAKE}{name}`.")
-        except formats.Unreadable as error:
+        except formats.UnreadableFile as error:
             embedded = _copy(embedded, "damaged", f"It cannot be read ({error}). {_REMAKE}{name}`.")
     return _status(dataset, full, embedded)
 
 
-def make(name: str) -> Status:
+def make(name: str) -> DatasetStatus:
     """Make the embedded edition of a data set anew and keep it in the data folder.
 
     Raises:
@@ -170,7 +170,7 @@ def make(name: str) -> Status:
     return verify(name)
 
 
-def fetch(name: str, progress: bool = True) -> Status:
+def fetch(name: str, progress: bool = True) -> DatasetStatus:
     """Download the full edition of a data set, unless it is there and sound.
 
     Args:
@@ -196,17 +196,17 @@ def _dataset(name: str) -> Dataset:
     return _REGISTRY[name]
 
 
-def _present(edition: str, expected: Edition, path: Path) -> Copy:
+def _present(edition: str, expected: Edition, path: Path) -> EditionStatus:
     if not folders.is_there(path):
-        return Copy(edition, expected.contents, "missing", str(path))
+        return EditionStatus(edition, expected.contents, "missing", str(path))
     files = [path] if path.is_file() else path.iterdir()
-    return Copy(edition, expected.contents, "present", str(path), sum(file.stat().st_size for file in files))
+    return EditionStatus(edition, expected.contents, "present", str(path), sum(file.stat().st_size for file in files))
 
 
-def _copy(copy: Copy, state: str, problem: str = "") -> Copy:
-    return Copy(copy.edition, copy.contents, state, copy.path, copy.size, problem)
+def _copy(copy: EditionStatus, state: str, problem: str = "") -> EditionStatus:
+    return EditionStatus(copy.edition, copy.contents, state, copy.path, copy.size, problem)
 
 
-def _status(dataset: Dataset, full: Copy, embedded: Copy) -> Status:
+def _status(dataset: Dataset, full: EditionStatus, embedded: EditionStatus) -> DatasetStatus:
     in_use = editions.choose(dataset)
-    return Status(dataset.name, dataset.title, dataset.source, dataset.licence, in_use, full, embedded)
+    return DatasetStatus(dataset.name, dataset.title, dataset.source, dataset.licence, in_use, full, embedded)

@@ -4,13 +4,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course.grading.result import InvalidResult, Status
-from course.grading.result import Result as GradingResult
+from course.grading.result import InvalidResult, Result, Status
 from course.layout import Course
 
 
 @dataclass
-class Result:
+class StudentResult:
     """One student's result for a session.
 
     Args:
@@ -32,7 +31,7 @@ class Result:
         return asdict(self)
 
 
-def results(api: Any, course: Course, session: str) -> list[Result]:
+def results(api: Any, course: Course, session: str) -> list[StudentResult]:
     """Return the result of every student who handed a session in, in the order of their ids."""
     from nbgrader.api import MissingEntry
 
@@ -43,26 +42,26 @@ def results(api: Any, course: Course, session: str) -> list[Result]:
             try:
                 submission = gradebook.find_submission(session, student)
             except MissingEntry:
-                found.append(Result(student, None, max_score, notes=["not graded yet"]))
+                found.append(StudentResult(student, None, max_score, notes=["not graded yet"]))
                 continue
             result = _read(course.result(student, session))
             notes = notes_on(result) if result else ["there is no result file: run `course grade`"]
             score = submission.score if result and _graded(result) else None
-            found.append(Result(student, score, max_score, submission.needs_manual_grade, notes))
+            found.append(StudentResult(student, score, max_score, submission.needs_manual_grade, notes))
     return found
 
 
-def notes_on(result: GradingResult) -> list[str]:
+def notes_on(result: Result) -> list[str]:
     """Return what a person should know of a grading result, a line each."""
     return list(dict.fromkeys(line.splitlines()[0] for line in result.findings if line))
 
 
-def _read(path: Path) -> GradingResult | None:
+def _read(path: Path) -> Result | None:
     try:
-        return GradingResult.read(path)
+        return Result.read(path)
     except (OSError, InvalidResult):
         return None
 
 
-def _graded(result: GradingResult) -> bool:
+def _graded(result: Result) -> bool:
     return any(cell.status not in (Status.UNGRADED, Status.MANUAL) for cell in result.cells)

@@ -1,8 +1,8 @@
 """The steps that the course puts into nbgrader's own converters, by `nbgrader_config.py`.
 
-`SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, record what the grading
-engine finds; `Marks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader generate_feedback` needs it
-for `course.reports.feedback`.
+`SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, record what the
+grading engine finds; `ShowMarks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader
+generate_feedback` needs it for `course.reports.feedback`.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from traitlets import Bool
 from course import notebooks
 from course.gradebook.configuration import grading_settings
 from course.gradebook.staging import Staging
-from course.grading.notebook.canonical import Unreadable, canonical, untouched
+from course.grading.notebook.canonical import UnreadableNotebook, canonical, untouched
 from course.grading.pool import cached
 from course.grading.result import InvalidResult, Result, Status
 from course.grading.task import read_assignment, read_task, run
@@ -66,9 +66,9 @@ class SubmissionReader(NotebookExporter):
         release = notebooks.read(path)
         try:
             if self._staging is not None and self._staging.problem:
-                raise Unreadable(self._staging.problem)
+                raise UnreadableNotebook(self._staging.problem)
             notebook, _ = canonical(file_stream.buffer.read(), release, with_outputs=True)
-        except Unreadable as problem:
+        except UnreadableNotebook as problem:
             notebook = untouched(release)
             text = f"**This submission could not be graded.** {problem}"
             notebook.cells.insert(0, new_markdown_cell(text, id=UNREADABLE))
@@ -178,7 +178,7 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
         grade.needs_manual_grade = points is None or grade.manual_score is not None
 
 
-class Marks(NbGraderPreprocessor):
+class ShowMarks(NbGraderPreprocessor):
     """Read marks and comments from the gradebook, and for each mark whether a person gave it or still has to.
 
     It takes the place of nbgrader's `GetGrades`, which does not tell the latter and asks the gradebook for each cell anew.

@@ -20,12 +20,12 @@ from typing import Any
 import nbformat
 
 from course.grading.notebook import causes, outputs, plan
-from course.grading.notebook.canonical import Unreadable, canonical
+from course.grading.notebook.canonical import UnreadableNotebook, canonical
 from course.grading.notebook.plan import Step, Where
 from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.sandbox import bubblewrap
 from course.grading.sandbox.bubblewrap import NoSandbox
-from course.grading.sandbox.process import TICK, TRANSFER_SECONDS, Fault, Overrun, Process, Trouble
+from course.grading.sandbox.process import TICK, TRANSFER_SECONDS, GraderError, Overrun, Process, StudentProcessError
 from course.grading.sandbox.zygote_client import NoZygote
 from course.grading.settings import MEGABYTE, Assignment, Settings
 from course.grading.wire import frames
@@ -63,10 +63,10 @@ def grade(
     findings: list[str] = []
     try:
         if problem:
-            raise Unreadable(problem)
+            raise UnreadableNotebook(problem)
         notebook, findings = canonical(submission, release, former=assignment.former)
         steps = plan.steps(source, notebook)
-    except Unreadable as error:
+    except UnreadableNotebook as error:
         steps = plan.steps(source, release)
         result = _ungraded(steps, assignment.name, str(error))
     else:
@@ -126,7 +126,7 @@ class Grading:
         self._provided: list[Step] = []  # what has run in the examiner
         self._culprits: set[str] = set()
         self._starts = 0
-        self._blame: Trouble | None = None  # what happened to the student's cells since the last question
+        self._blame: StudentProcessError | None = None  # what happened to the student's cells since the last question
         self._answered = False  # whether the student's process has answered the test that runs
         self._fault = ""  # why the examiner cannot be trusted to be right any more
         self._outputs: dict[str, list[dict[str, Any]]] = {}
@@ -159,7 +159,7 @@ class Grading:
                 else:
                     self._cell(step)
         except Exception as error:  # whatever it is: a fault of the grader is never a zero
-            known = isinstance(error, Fault | NoSandbox | NoZygote)
+            known = isinstance(error, GraderError | NoSandbox | NoZygote)
             why = str(error) if known else "".join(traceback.format_exception(error, limit=-2))
             self._findings.append(f"The grader failed: {why}")
             rest = _ungraded(self._steps, assignment, "The grader failed; a person will look at this question.").cells
@@ -180,13 +180,13 @@ class Grading:
             self._run_provided(step)
         try:
             self._ensure_student()
-        except Trouble as trouble:
-            self._blame = trouble
+        except StudentProcessError as failure:
+            self._blame = failure
             return
         try:
             self._run_in_student(step)
-        except Trouble as trouble:
-            self._note(step, trouble)
+        except StudentProcessError as failure:
+            self._note(step, failure)
         self._done.append(step)
 
     def _run_provided(self, step: Step) -> None:
@@ -201,7 +201,7 @@ class Grading:
         """Run a cell and keep what it put out, if it runs for the first time.
 
         Raises:
-            Trouble: If it is late, takes too much memory, or ends the process.
+            StudentProcessError: If it is late, takes too much memory, or ends the process.
         """
         limit = max(0.1, min(self._settings.cell_seconds, self._deadline - time.monotonic()))
         try:
@@ -209,8 +209,8 @@ class Grading:
             answer, buffers = self._student.await_answer(
                 time.monotonic() + limit, f"The cell ran longer than {limit:.3g} s"
             )
-        except Trouble as trouble:
-            self._keep(step, [_error_output(str(trouble.status), trouble.message)])
+        except StudentProcessError as failure:
+            self._keep(step, [_error_output(str(failure.status), failure.message)])
             raise
         if not again:
             if isinstance(answer, dict) and (error := answer.get("error")) is not None:
@@ -224,11 +224,11 @@ class Grading:
     def _keep(self, step: Step, put_out: Any) -> None:
         self._outputs[step.cell] = outputs.clean(put_out, self._settings.outputs, self._settings.output_kb * 1000)
 
-    def _note(self, step: Step, trouble: Trouble) -> None:
+    def _note(self, step: Step, failure: StudentProcessError) -> None:
         self._culprits.add(step.cell)
-        self._blame = trouble
-        self._causes[step.cell] = f"The first error is in {causes.called(step.cell)}: {trouble.message}"
-        self._findings.append(f"cell {step.cell}: {trouble.message}")
+        self._blame = failure
+        self._causes[step.cell] = f"The first error is in {causes.called(step.cell)}: {failure.message}"
+        self._findings.append(f"cell {step.cell}: {failure.message}")
 
     # ------------------------------------------------------------------------------------- the student's process
 
@@ -236,26 +236,26 @@ class Grading:
         """Start the student's process, or start it again: all cells so far are run again but those that ended it.
 
         Raises:
-            Trouble: If it was started too often, or the time is up.
+            StudentProcessError: If it was started too often, or the time is up.
         """
         while True:
             if time.monotonic() > self._deadline:
                 limit = self._settings.notebook_seconds
                 text = f"The whole notebook took longer than {limit:g} s; what comes later was not run."
-                raise Trouble(Status.TIMEOUT, text)
+                raise StudentProcessError(Status.TIMEOUT, text)
             if self._student.alive:
                 return
             if self._starts > self._settings.restarts:
                 text = f"The notebook ended its process {self._starts} times; what comes later was not run."
-                raise Trouble(Status.CRASHED, text)
+                raise StudentProcessError(Status.CRASHED, text)
             self._starts += 1
             self._start_student()
             for step in self._done:
                 if self._student.alive and step.cell not in self._culprits:
                     try:
                         self._run_in_student(step, again=True)
-                    except Trouble as trouble:
-                        self._note(step, trouble)
+                    except StudentProcessError as failure:
+                        self._note(step, failure)
 
     def _start_student(self) -> None:
         self._ensure_examiner()
@@ -266,8 +266,8 @@ class Grading:
         try:
             self._student.send({"do": "files", "names": list(self._files)}, list(self._files.values()))
             self._student.await_answer(time.monotonic() + TRANSFER_SECONDS, "Writing the files took too long")
-        except Trouble as trouble:
-            raise Fault(f"the student's process ended before any cell ran: {trouble.message}") from None
+        except StudentProcessError as failure:
+            raise GraderError(f"the student's process ended before any cell ran: {failure.message}") from None
 
     # -------------------------------------------------------------------------------------------- the examiner
 
@@ -290,8 +290,8 @@ class Grading:
         """
         try:
             self._ensure_student()
-        except Trouble as trouble:
-            return CellResult(step.cell, 0.0, step.max_points, trouble.status, trouble.message)
+        except StudentProcessError as failure:
+            return CellResult(step.cell, 0.0, step.max_points, failure.status, failure.message)
         seconds = min(self._settings.question_seconds, max(1.0, self._deadline - time.monotonic()))
         question: RunTest = {
             "do": "test",
@@ -316,7 +316,7 @@ class Grading:
                 return self._question(step, again=True)
             text = f"Your answer cannot be graded: with it, {overrun}."
             return CellResult(step.cell, 0.0, step.max_points, overrun.status, text)
-        except Fault as fault:
+        except GraderError as fault:
             self._start_over(step, fault)
             return CellResult(step.cell, 0.0, step.max_points, Status.UNGRADED, FOR_A_PERSON)
         ended = self._student.ended
@@ -326,7 +326,7 @@ class Grading:
                 result.status, result.message = ended.status, ended.message
         return self._explain(step, result)
 
-    def _start_over(self, step: Step, fault: Fault) -> None:
+    def _start_over(self, step: Step, fault: GraderError) -> None:
         """Drop the examiner, and the student's process, which ends with it; the next cell or question starts both again."""
         self._examiner.close()
         self._student.close()
@@ -341,13 +341,13 @@ class Grading:
             seconds = float(answer["seconds"])
             result = CellResult(step.cell, points, step.max_points, status, message, check, seconds, detail)
         except (KeyError, TypeError, ValueError) as error:
-            raise Fault(f"the examiner's verdict is malformed: {error}") from None
+            raise GraderError(f"the examiner's verdict is malformed: {error}") from None
         if points > 0 and status not in (Status.PASSED, Status.PARTIAL):
-            raise Fault(f"the examiner's verdict {status} does not go with {points} points")
+            raise GraderError(f"the examiner's verdict {status} does not go with {points} points")
         printed = str(answer.get("output", ""))
         shown: list[Any] = [{"output_type": "stream", "name": "stdout", "text": printed}] if printed else []
         if message:
-            shown.append(_error_output("CheckFailed" if check else "Verdict", message))
+            shown.append(_error_output("CheckFailed" if check else "TestEnded", message))
         self._keep(step, shown)
         return result
 
@@ -388,7 +388,7 @@ class Grading:
 
         Raises:
             Overrun: If the examiner takes too much time or memory, or ends.
-            Fault: If it cannot be understood.
+            GraderError: If it cannot be understood.
         """
         limit = seconds if seconds is not None else self._settings.question_seconds
         deadline = time.monotonic() + limit
@@ -409,24 +409,24 @@ class Grading:
                     elif event == "late":
                         allowed = self._settings.call_seconds
                         text = f"A call took longer than {allowed:g} s, could not be interrupted, and was ended."
-                        self._student.end(Trouble(Status.TIMEOUT, text))
+                        self._student.end(StudentProcessError(Status.TIMEOUT, text))
                     elif self._student.alive:
                         self._student.how_it_ended("The process that ran the notebook stopped answering.")
                     continue
-                with contextlib.suppress(Trouble):
+                with contextlib.suppress(StudentProcessError):
                     self._student.check()
                 self._examiner.check()
                 if time.monotonic() > deadline:
                     raise Overrun(Status.TIMEOUT, f"the test did not finish within {limit:g} s")
-        except Trouble as trouble:
-            if trouble.status is Status.MEMORY:
+        except StudentProcessError as failure:
+            if failure.status is Status.MEMORY:
                 text = f"the test took more than {self._settings.memory_mb} MB of memory"
                 raise Overrun(Status.MEMORY, text) from None
             raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
         except frames.Closed:
             raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
         except (frames.WireError, OSError, AttributeError) as error:
-            raise Fault(f"the examiner ended: {error}") from None
+            raise GraderError(f"the examiner ended: {error}") from None
 
 
 def _written(step: Step) -> CellResult:

@@ -16,7 +16,7 @@ import nbformat
 from course import notebooks
 from course.grading import engine
 from course.grading.fingerprint import fingerprint
-from course.grading.notebook.canonical import Unreadable, canonical
+from course.grading.notebook.canonical import UnreadableNotebook, canonical
 from course.grading.released import read_released
 from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.settings import Assignment, Settings
@@ -67,7 +67,7 @@ class Task:
         """
         try:
             notebook, _ = canonical(self.submission, _release(self.assignment))
-        except Unreadable:
+        except UnreadableNotebook:
             return [["unreadable", hashlib.sha256(self.submission).hexdigest()]]
         locked = (Role.PROVIDED, Role.TESTS)
         return [

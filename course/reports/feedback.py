@@ -10,8 +10,8 @@ is held to what it is:
 - the headings and statements of the exercises, without the hints. They come from the release, never from what was handed in;
 - the reference solutions, once nobody can hand in on time any more, where the course allows it (`course.reports.solutions`).
 
-Text of a student's has a limit for each piece and one for the page, so that a page stays below `PAGE_BYTES` besides pictures
-and solutions.
+Text of a student's has a limit for each piece and one for the page, so that a page stays below `PAGE_BYTES` besides
+pictures and solutions.
 """
 
 import base64
@@ -68,7 +68,7 @@ WORDS = {
 
 
 @dataclass
-class Text:
+class TextPiece:
     """A piece of text of a student's, a person's or the engine's."""
 
     kind: str
@@ -89,7 +89,7 @@ class Picture:
 
 
 @dataclass
-class Question:
+class QuestionFeedback:
     """What a page shows of one question.
 
     Args:
@@ -110,9 +110,9 @@ class Question:
     points: float | None
     word: str
     tone: str
-    pieces: list[Text | Picture] = field(default_factory=list)
+    pieces: list[TextPiece | Picture] = field(default_factory=list)
 
-    def of(self, *kinds: str) -> list[Text | Picture]:
+    def of(self, *kinds: str) -> list[TextPiece | Picture]:
         """Return the pieces of some kinds."""
         return [piece for piece in self.pieces if piece.kind in kinds]
 
@@ -210,12 +210,12 @@ def page(notebook: NotebookNode, released: NotebookNode, names: dict[str, Any], 
         "solutions_come": shown.when,
     }
     # What is not the student's, the tags around each piece included, takes this much; the rest is for texts.
-    bare = [replace(own, pieces=[Text(piece.kind, "") for piece in own.of(*LIMITS)]) for own in questions]
+    bare = [replace(own, pieces=[TextPiece(piece.kind, "") for piece in own.of(*LIMITS)]) for own in questions]
     _fit(questions, PAGE_BYTES - len(_render(bare, [], known).encode()))
     return _render(questions, shown.solutions, known)
 
 
-def _render(questions: list[Question], solutions: list[Solution], known: dict[str, Any]) -> str:
+def _render(questions: list[QuestionFeedback], solutions: list[Solution], known: dict[str, Any]) -> str:
     places = {question.name: number for number, question in enumerate(questions, 1)}
     anchors = {solution.name: f"s{number}" for number, solution in enumerate(solutions, 1)}
     return render("feedback.html", questions=questions, solutions=solutions, places=places, anchors=anchors, **known)
@@ -224,12 +224,12 @@ def _render(questions: list[Question], solutions: list[Solution], known: dict[st
 # ------------------------------------------------------------------------------------------- from notebook to questions
 
 
-def _questions(notebook: NotebookNode, released: NotebookNode) -> list[Question]:
+def _questions(notebook: NotebookNode, released: NotebookNode) -> list[QuestionFeedback]:
     """Return the questions of a notebook, each with the student's cells since the one before."""
     given = {cell["id"]: cell for cell in released.cells}
     # A text cell has no grading metadata, and a student can add one: only what the release says is trusted text.
     trusted = {cell.source for cell in released.cells if notebooks.role(cell) is Role.TEXT}
-    found: list[Question] = []
+    found: list[QuestionFeedback] = []
     title = ""
     statement: list[str] = []
     own: list[NotebookNode] = []
@@ -253,7 +253,7 @@ def _questions(notebook: NotebookNode, released: NotebookNode) -> list[Question]
     return found
 
 
-def _question(cell: NotebookNode, title: str, statement: Markup) -> Question:
+def _question(cell: NotebookNode, title: str, statement: Markup) -> QuestionFeedback:
     marks, told = cell.metadata.nbgrader, cell.metadata.get("course", {})
     name = str(notebooks.grade_id(cell)).removesuffix("-tests")
     status = Status(told.get("status", Status.MANUAL))
@@ -264,18 +264,18 @@ def _question(cell: NotebookNode, title: str, statement: Markup) -> Question:
     else:
         word = BY_PERSON if marks.get("by_person") else WORDS[status]
         tone = "good" if points >= most else "partly" if points > 0 else "bad"
-    question = Question(name, title or name, statement, most, points, word, tone)
+    question = QuestionFeedback(name, title or name, statement, most, points, word, tone)
     if told.get("message"):
-        question.pieces.append(Text("message", told["message"]))
+        question.pieces.append(TextPiece("message", told["message"]))
     return question
 
 
-def _pieces(cell: NotebookNode, given: NotebookNode | None) -> Iterable[Text | Picture]:
+def _pieces(cell: NotebookNode, given: NotebookNode | None) -> Iterable[TextPiece | Picture]:
     """Yield what a student's cell shows: its text if it is not the released one, its outputs, and a person's comment."""
     if comment := cell.metadata.get("nbgrader", {}).get("comment"):
-        yield Text("comment", comment)
+        yield TextPiece("comment", comment)
     if cell.source.strip() and (given is None or cell.source.strip() != given.source.strip()):
-        yield Text("answer", cell.source, "" if given is not None else "a cell that you added")
+        yield TextPiece("answer", cell.source, "" if given is not None else "a cell that you added")
     for bundle in pictures(cell.get("attachments")).values():
         for kind, data in bundle.items():
             if (picture := _pasted(kind, data)) is not None:
@@ -283,21 +283,21 @@ def _pieces(cell: NotebookNode, given: NotebookNode | None) -> Iterable[Text | P
     for output in cell.get("outputs", []):
         kind, data = output.get("output_type"), output.get("data", {})
         if kind == "stream":
-            yield Text("output", _text(output.get("text")))
+            yield TextPiece("output", _text(output.get("text")))
         elif kind == "error":
             # The traceback would lead through the course's own code; the error and its text say what the student needs.
-            yield Text("output", f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}")
+            yield TextPiece("output", f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}")
         elif (picture := _picture(data.get("image/png"))) is not None:
             yield picture
         elif text := _text(data.get("text/plain")):
-            yield Text("output", text)
+            yield TextPiece("output", text)
 
 
 def _text(value: Any) -> str:
     return "".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def _settle(question: Question) -> None:
+def _settle(question: QuestionFeedback) -> None:
     """Say of a question that got nothing whether there is an answer, and of each picture which one it is."""
     if not question.of("answer") and question.tone == "bad" and question.word != BY_PERSON:
         question.word = "not answered"
@@ -341,19 +341,19 @@ def _pasted(kind: str, data: str) -> Picture | None:
 # ------------------------------------------------------------------------------------------------------- bounded sizes
 
 
-def _fit(questions: list[Question], room: int) -> None:
+def _fit(questions: list[QuestionFeedback], room: int) -> None:
     """Cut texts to their limits, and all of them to a number of bytes; messages come first, outputs last."""
     for kind, limit in LIMITS.items():
         for question in questions:
             for piece in question.of(kind):
-                assert isinstance(piece, Text)
+                assert isinstance(piece, TextPiece)
                 piece.text = _cut(plain(piece.text.strip("\n"), limit), room)
                 room -= len(escape(piece.text).encode())
     pictures, size = 0, 0
     for question in questions:
-        kept: list[Text | Picture] = []
+        kept: list[TextPiece | Picture] = []
         for piece in question.pieces:
-            if isinstance(piece, Text):
+            if isinstance(piece, TextPiece):
                 if not piece.text.strip():
                     continue
             else:

@@ -26,7 +26,7 @@ from nbformat import NotebookNode
 from scipy.sparse import csr_array
 
 from course import notebooks
-from course.grading.notebook.canonical import Unreadable, canonical
+from course.grading.notebook.canonical import UnreadableNotebook, canonical
 from course.grading.released import NotReleased, read_released
 from course.grading.submission import read_submission
 from course.layout import Course
@@ -50,7 +50,7 @@ Run = tuple[int, int, int]  # hash, first character, character after the last
 
 
 @dataclass(frozen=True)
-class Text:
+class SubmittedText:
     """What a student wrote into a cell.
 
     Args:
@@ -97,7 +97,10 @@ class Pair:
 
 
 def similar(
-    submissions: dict[str, list[Text]], expected: Iterable[Text], threshold: float = THRESHOLD, most: int = 50
+    submissions: dict[str, list[SubmittedText]],
+    expected: Iterable[SubmittedText],
+    threshold: float = THRESHOLD,
+    most: int = 50,
 ) -> list[Pair]:
     """Find the pairs of submissions that share more than chance explains, the most alike first.
 
@@ -206,7 +209,7 @@ def _rolling(tokens: list[int]) -> Iterator[int]:
             yield value
 
 
-def _cells(left: list[Text], right: list[Text], shared: set[int]) -> Iterator[Shared]:
+def _cells(left: list[SubmittedText], right: list[SubmittedText], shared: set[int]) -> Iterator[Shared]:
     """Yield the cells that hold a shared fingerprint, on either side."""
     others = {text.name: text for text in right}
     mine = {text.name: text for text in left}
@@ -216,7 +219,7 @@ def _cells(left: list[Text], right: list[Text], shared: set[int]) -> Iterator[Sh
             yield Shared(name, sides[0], sides[1])
 
 
-def _marked(text: Text | None, shared: set[int]) -> list[tuple[str, bool]]:
+def _marked(text: SubmittedText | None, shared: set[int]) -> list[tuple[str, bool]]:
     if text is None:
         return []
     lines: set[int] = set()
@@ -227,7 +230,7 @@ def _marked(text: Text | None, shared: set[int]) -> list[tuple[str, bool]]:
     return [(line, number in lines) for number, line in enumerate(text.source.split("\n"))]
 
 
-def read_texts(course: Course, session: str) -> tuple[dict[str, list[Text]], list[Text]]:
+def read_texts(course: Course, session: str) -> tuple[dict[str, list[SubmittedText]], list[SubmittedText]]:
     """Read what the students of a session wrote, and what was to be expected.
 
     A submission that is missing or no notebook is left out; the results say why.
@@ -245,14 +248,14 @@ def read_texts(course: Course, session: str) -> tuple[dict[str, list[Text]], lis
     for student, folder in course.submissions(session).items():
         try:
             notebook, _ = canonical(read_submission(folder, session, with_files=False).notebook, release)
-        except Unreadable:
+        except UnreadableNotebook:
             continue
         found[student] = list(_texts(notebook))
     return found, expected
 
 
-def _texts(notebook: NotebookNode, every: bool = False) -> Iterator[Text]:
+def _texts(notebook: NotebookNode, every: bool = False) -> Iterator[SubmittedText]:
     for cell in notebook.cells:
         role = notebooks.role(cell)
         if every or role in (Role.SOLUTION, Role.WRITTEN) or str(cell["id"]).startswith("extra-"):
-            yield Text(notebooks.grade_id(cell) or str(cell["id"]), cell.source, cell.cell_type == "code")
+            yield SubmittedText(notebooks.grade_id(cell) or str(cell["id"]), cell.source, cell.cell_type == "code")

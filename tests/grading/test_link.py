@@ -41,7 +41,7 @@ def test_a_call_that_calls_back_without_end_is_late():
     thrice = FunctionProxy(link, {"held": 0, "kind": "function", "name": "thrice"})
     with pytest.raises(StudentTimeout):
         link.call(thrice, (lambda: time.sleep(0.01),), {})
-    assert link.trouble == "timeout"
+    assert link.failure == "timeout"
     assert told[-1] == "late"
     for thread in student:
         thread.join()

@@ -14,7 +14,7 @@ import course
 from course.grading.result import Status
 from course.grading.sandbox import bubblewrap, zygote_client
 from course.grading.sandbox.bubblewrap import NoSandbox, Sandbox
-from course.grading.sandbox.process import Trouble
+from course.grading.sandbox.process import StudentProcessError
 from course.grading.settings import Settings
 
 ROOT = Path(course.__file__).resolve().parents[1]
@@ -227,18 +227,18 @@ def test_a_request_for_too_much_memory_is_a_memory_error(inside):
 
 
 def test_memory_taken_bit_by_bit_ends_the_process(inside):
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(StudentProcessError) as failure:
         inside(memory_mb=300).run("kept = []\nwhile True:\n    kept.append(bytearray(1 << 20))")
-    assert trouble.value.status is Status.MEMORY
+    assert failure.value.status is Status.MEMORY
 
 
 def test_memory_of_child_processes_counts_too(inside):
     code = "import subprocess, sys\n"
     code += "code = 'import time; x = bytearray(200 << 20); x[::4096] = bytes(len(x[::4096])); time.sleep(60)'\n"
     code += "ps = [subprocess.Popen([sys.executable, '-c', code]) for _ in range(4)]\nfor p in ps: p.wait()"
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(StudentProcessError) as failure:
         inside(memory_mb=500).run(code)
-    assert trouble.value.status is Status.MEMORY
+    assert failure.value.status is Status.MEMORY
 
 
 def test_processes_are_bounded(inside):
@@ -255,8 +255,8 @@ except OSError:
 """
     try:
         said = inside(processes=40, memory_mb=100_000).run(code)
-    except Trouble as trouble:  # the watcher saw them before the limit was reached
-        said = str(trouble.status is Status.CRASHED)
+    except StudentProcessError as failure:  # the watcher saw them before the limit was reached
+        said = str(failure.status is Status.CRASHED)
     assert said == "True"
 
 

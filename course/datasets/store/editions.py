@@ -99,7 +99,7 @@ def read_full(dataset: Dataset) -> Arrays:
     advice = f"Delete it and run `course data fetch {dataset.name}`, or put a good copy there."
     try:
         arrays = formats.read(file, dataset.full.arrays)
-    except formats.Unreadable as error:
+    except formats.UnreadableFile as error:
         raise DataError(
             f"{file} cannot be read ({error}): it is damaged or not what its name says. {advice}"
         ) from error
@@ -141,7 +141,7 @@ def read_embedded(dataset: Dataset) -> Arrays:
     """Read the embedded edition; make it, and keep it where possible, if it is not there or is damaged."""
     file = embedded_file(dataset)
     if kept := folders.find(file):
-        with suppress(formats.Unreadable):
+        with suppress(formats.UnreadableFile):
             arrays = formats.read(kept, dataset.embedded.arrays)
             if formats.describe(arrays) == dataset.embedded.arrays:
                 return arrays

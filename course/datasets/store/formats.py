@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Arrays = dict[str, np.ndarray]
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """A file that is there but does not hold the arrays: damaged, cut off, or something else altogether."""
 
 
@@ -101,7 +101,7 @@ def read(path: Path, names: Iterable[str]) -> Arrays:
 
     Raises:
         FileNotFoundError: There is no such file.
-        Unreadable: The file is no such container, is damaged, or holds Python objects in place of numbers.
+        UnreadableFile: The file is no such container, is damaged, or holds Python objects in place of numbers.
     """
     if not path.exists():
         raise FileNotFoundError(path)
@@ -109,7 +109,7 @@ def read(path: Path, names: Iterable[str]) -> Arrays:
         return FORMATS[path.suffix].read(path, names)
     # What the readers raise for files cut off, overwritten or renamed; TypeError: a lone .npy under the name .npz.
     except (OSError, ValueError, EOFError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise Unreadable(str(error) or type(error).__name__) from error
+        raise UnreadableFile(str(error) or type(error).__name__) from error
 
 
 def write(path: Path, arrays: Arrays) -> None:

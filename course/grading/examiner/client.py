@@ -12,7 +12,7 @@ from typing import Any
 from course.grading.examiner.proxies import FunctionProxy, ModelProxy, Proxy
 from course.grading.wire import frames, library
 from course.grading.wire.frames import Node
-from course.grading.wire.protocol import Answer, Call, EventName, Question
+from course.grading.wire.protocol import Answer, Call, EventName, Query
 from course.grading.wire.values import Codec
 
 _MAX_TEXT = 4_000
@@ -106,11 +106,11 @@ class Link:
         self._open = True
         self._seconds = math.inf  # of the running test
         self.deadline = math.inf
-        self.trouble = ""  # the first thing that went wrong since `begin`: timeout or crashed
+        self.failure = ""  # the first thing that went wrong since `begin`: timeout or crashed
 
     def begin(self, seed: int, deadline: float) -> None:
         """Begin a test: seed the student's generators; no call may last beyond the deadline."""
-        self.deadline, self.trouble, self._explored = deadline, "", 0
+        self.deadline, self.failure, self._explored = deadline, "", 0
         self._seconds = deadline - time.monotonic()
         self.ask({"do": "begin", "seed": seed})
         self.answered = False
@@ -150,7 +150,7 @@ class Link:
         content = self.ask({"do": "file", "name": name})
         return content if isinstance(content, bytes) else None
 
-    def ask(self, question: Question, **parts: Any) -> Any:
+    def ask(self, question: Query, **parts: Any) -> Any:
         """Ask the student's process and return the value that it answers.
 
         Args:
@@ -169,7 +169,7 @@ class Link:
         value, left = self._exchange(question, {"of": function, "arguments": list(arguments), "keywords": keywords})
         return (value, left) if back else value
 
-    def _exchange(self, question: Question, parts: dict[str, Any]) -> tuple[Any, Any]:
+    def _exchange(self, question: Query, parts: dict[str, Any]) -> tuple[Any, Any]:
         if not self._open:
             raise StudentGone("Gone", "the process that ran your notebook has ended")
         codec = ExaminerCodec(self)
@@ -196,7 +196,7 @@ class Link:
         codec = ExaminerCodec(self, buffers)
         return codec.decode(answer.get("value")), codec.decode(answer.get("arguments"))
 
-    def _take_note(self, question: Question) -> None:
+    def _take_note(self, question: Query) -> None:
         if not self.answered and question["do"] not in ("begin", "end"):
             self.answered = True
             self._tell_engine("answered")
@@ -204,7 +204,7 @@ class Link:
     def _await(self, limit: float) -> tuple[dict[str, Any], list[bytearray]]:
         if not self._readable(limit):
             self._tell_engine("interrupt")
-            self.trouble = self.trouble or "timeout"
+            self.failure = self.failure or "timeout"
             if not self._readable(time.monotonic() + self._grace_seconds):
                 raise self._lost("timeout")
             late, _ = frames.receive(self._connection, self._bounds, time.monotonic() + self._grace_seconds)
@@ -222,7 +222,7 @@ class Link:
         return bool(frames.ready([self._connection.fileno()], limit - time.monotonic()))
 
     def _lost(self, why: str) -> StudentError:
-        self.trouble = self.trouble or why
+        self.failure = self.failure or why
         self._open = False
         self._connection.close()
         self._tell_engine("late" if why == "timeout" else "gone")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from course.grading.wire.frames import MAX_ITEMS, WireError
-from course.grading.wire.protocol import Question
+from course.grading.wire.protocol import Query
 
 _MAX_PARAMETERS = 100
 _MAX_DIMENSIONS = 32
@@ -19,7 +19,7 @@ _OF_A_MODEL = ("predict", "get_compile_config")
 class Asker(Protocol):
     """What a proxy needs of the connection to the student's process; see `course.grading.examiner.client`."""
 
-    def ask(self, question: Question, **parts: Any) -> Any:
+    def ask(self, question: Query, **parts: Any) -> Any:
         """Ask the student's process and return the value that it answers."""
 
     def call(self, function: Any, arguments: tuple[Any, ...], keywords: dict[str, Any], back: bool = False) -> Any:

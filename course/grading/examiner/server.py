@@ -30,7 +30,7 @@ from course.grading.wire.protocol import (
     ProvidedEnded,
     RunProvided,
     RunTest,
-    Verdict,
+    TestEnded,
     WriteFiles,
 )
 
@@ -84,7 +84,7 @@ class Examiner:
 
     def answer(
         self, message: WriteFiles | MeetStudent | RunProvided | RunTest, buffers: list[bytearray]
-    ) -> Done | ProvidedEnded | Verdict:
+    ) -> Done | ProvidedEnded | TestEnded:
         """Do what the engine asks and return what to tell it."""
         if message["do"] == "files":
             self._released = frozenset(message["names"])
@@ -114,7 +114,7 @@ class Examiner:
             return {"problem": f"{type(error).__name__}: {error}"[:_MAX_TEXT]}
         return {}
 
-    def _run_test(self, message: RunTest) -> Verdict:
+    def _run_test(self, message: RunTest) -> TestEnded:
         """Run a test cell and state the verdict."""
         assert self._link is not None
         names, link = self._names, self._link
@@ -141,8 +141,8 @@ class Examiner:
             why["detail"] = detail(error, message["source"], message["cell"])
         if status in (Status.TIMEOUT, Status.MEMORY) and not link.answered:  # the test itself is wrong
             status, why = Status.UNGRADED, {"message": FOR_A_PERSON}
-        if link.trouble and status not in (Status.PASSED, Status.PARTIAL):
-            status = Status(link.trouble)
+        if link.failure and status not in (Status.PASSED, Status.PARTIAL):
+            status = Status(link.failure)
         seconds = time.monotonic() - start
         names.link = None
         _forget_figures()

@@ -33,7 +33,7 @@ LOCKED_ROLES = {Role.TESTS, Role.PROVIDED}
 STUDENT_ROLES = {Role.SOLUTION, Role.WRITTEN, Role.EXAMPLE}
 
 
-class Unreadable(Exception):
+class UnreadableNotebook(Exception):
     """A submission that is no notebook; the message says why, for the student."""
 
 
@@ -53,7 +53,7 @@ def canonical(
         The canonical notebook, and what was found and set right, a line each.
 
     Raises:
-        Unreadable: If the bytes are no notebook.
+        UnreadableNotebook: If the bytes are no notebook.
     """
     cells = _read_cells(submission)
     released: dict[str, NotebookNode] = {_name(cell): cell for cell in release.cells}
@@ -111,19 +111,21 @@ def untouched(release: NotebookNode) -> NotebookNode:
 
 def _read_cells(submission: bytes) -> list[dict[str, Any]]:
     if len(submission) > MAX_BYTES:
-        raise Unreadable(
+        raise UnreadableNotebook(
             f"The file has {len(submission) // 1_000_000} MB; at most {MAX_BYTES // 1_000_000} MB are read."
         )
     if submission.count(b"[") + submission.count(b"{") > MAX_BRACKETS:
-        raise Unreadable("The file is not a notebook: it nests millions of lists. Hand in the .ipynb file itself.")
+        raise UnreadableNotebook(
+            "The file is not a notebook: it nests millions of lists. Hand in the .ipynb file itself."
+        )
     if not submission.strip():
-        raise Unreadable("The file is empty. Save the notebook and hand it in again.")
+        raise UnreadableNotebook("The file is empty. Save the notebook and hand it in again.")
     try:
         notebook = json.loads(submission)
     except UnicodeDecodeError as error:
         if not submission.lstrip().startswith(b"{"):
             raise _not_json() from None
-        raise Unreadable(
+        raise UnreadableNotebook(
             f"The file is not in UTF-8, as notebooks are: byte {error.start + 1} fits no letter. Another program saved it in "
             "another encoding. Open the notebook in JupyterLab, save it and hand it in again."
         ) from None
@@ -133,21 +135,21 @@ def _read_cells(submission: bytes) -> list[dict[str, Any]]:
         notebook = _from_version_3(notebook)
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):
-        raise Unreadable("The file is not a notebook: it has no list of cells. Hand in the .ipynb file itself.")
+        raise UnreadableNotebook("The file is not a notebook: it has no list of cells. Hand in the .ipynb file itself.")
     if len(cells) > MAX_CELLS:
-        raise Unreadable(f"The notebook has {len(cells)} cells; at most {MAX_CELLS} are read.")
+        raise UnreadableNotebook(f"The notebook has {len(cells)} cells; at most {MAX_CELLS} are read.")
     return [cell for cell in cells if isinstance(cell, dict)]
 
 
-def _not_json() -> Unreadable:
-    return Unreadable("The file is not a notebook: its content is not JSON. Hand in the .ipynb file itself.")
+def _not_json() -> UnreadableNotebook:
+    return UnreadableNotebook("The file is not a notebook: its content is not JSON. Hand in the .ipynb file itself.")
 
 
 def _from_version_3(notebook: dict[str, Any]) -> Any:
     try:
         return nbformat.convert(nbformat.from_dict({**notebook, "nbformat": 3}), 4)
     except Exception as error:  # a broken file can fail anywhere in the conversion
-        raise Unreadable(
+        raise UnreadableNotebook(
             f"The notebook has the old format 3 and could not be converted ({type(error).__name__}). "
             "Open it in JupyterLab, save it and hand it in again."
         ) from None
@@ -157,12 +159,12 @@ def _require_its_own(found: Matching, released: dict[str, NotebookNode], number:
     """Refuse a notebook in which hardly any exercise of the session is found: nobody can say which answer is whose.
 
     Raises:
-        Unreadable: If it is so.
+        UnreadableNotebook: If it is so.
     """
     exercises = [name for name, cell in released.items() if role(cell) in EXERCISE_ROLES]
     known = [name for name in exercises if name in found.originals]
     if len(known) < FEWEST_KNOWN * len(exercises):
-        raise Unreadable(
+        raise UnreadableNotebook(
             f"Of the {len(exercises)} answers and tests of this session {len(known)} were found in the notebook's {number} "
             "cells. Is it the notebook of another session? A person will look at it. If it is the right one, copy your "
             "answers into a new copy of the session's notebook and hand that in."

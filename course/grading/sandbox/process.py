@@ -17,11 +17,11 @@ TRANSFER_SECONDS = 10.0  # for a message that has begun to come
 _BOUNDS = frames.Bounds(structure=1 << 16, buffers=16 << 20, count=1)
 
 
-class Fault(Exception):
+class GraderError(Exception):
     """The grader itself failed: what it could not grade is for a person to look at."""
 
 
-class Overrun(Fault):
+class Overrun(GraderError):
     """The examiner took too much time or memory, or ended.
 
     Args:
@@ -35,7 +35,7 @@ class Overrun(Fault):
 
 
 @dataclass
-class Trouble(Exception):
+class StudentProcessError(Exception):
     """The student's code ran too long, took too much memory, or ended its process."""
 
     status: Status
@@ -56,7 +56,7 @@ class Process:
         self._sandbox: Sandbox | Unconfined | None = None
         self._child: Child | None = None
         self._born_with = 0
-        self.ended: Trouble | None = None
+        self.ended: StudentProcessError | None = None
         self.connection: socket.socket = socket.socket()
 
     @property
@@ -90,7 +90,7 @@ class Process:
         """Send it a message.
 
         Raises:
-            Trouble: If it does not take it.
+            StudentProcessError: If it does not take it.
         """
         try:
             frames.send(self.connection, message, buffers, time.monotonic() + TRANSFER_SECONDS)
@@ -111,7 +111,7 @@ class Process:
             too_long: How the message begins when it has not.
 
         Raises:
-            Trouble: If it is late, takes too much memory, or ends.
+            StudentProcessError: If it is late, takes too much memory, or ends.
         """
         interrupted = False
         while True:
@@ -122,14 +122,16 @@ class Process:
                     raise self.how_it_ended("The process that ran the notebook stopped answering.") from None
                 except frames.WireError as error:
                     text = f"The process that ran the notebook gave no proper answer ({error})."
-                    raise self.end(Trouble(Status.CRASHED, text)) from None
+                    raise self.end(StudentProcessError(Status.CRASHED, text)) from None
                 if interrupted:
-                    raise Trouble(Status.TIMEOUT, f"{too_long} and was stopped.")
+                    raise StudentProcessError(Status.TIMEOUT, f"{too_long} and was stopped.")
                 return answer
             self.check()
             if time.monotonic() > deadline:
                 if interrupted:
-                    raise self.end(Trouble(Status.TIMEOUT, f"{too_long}, could not be interrupted, and was ended."))
+                    raise self.end(
+                        StudentProcessError(Status.TIMEOUT, f"{too_long}, could not be interrupted, and was ended.")
+                    )
                 interrupted = True
                 self.interrupt()
                 deadline = time.monotonic() + self._settings.grace_seconds
@@ -138,7 +140,7 @@ class Process:
         """Look whether it lives and keeps within its memory.
 
         Raises:
-            Trouble: If not.
+            StudentProcessError: If not.
         """
         if self._child is None or self._sandbox is None:
             return
@@ -147,48 +149,52 @@ class Process:
         used = self._memory() - self._born_with
         if used > self._settings.memory_mb * MEGABYTE:
             limit = self._settings.memory_mb
-            raise self.end(Trouble(Status.MEMORY, f"The notebook took more than {limit} MB of memory, and was ended."))
+            raise self.end(
+                StudentProcessError(Status.MEMORY, f"The notebook took more than {limit} MB of memory, and was ended.")
+            )
         if len(self._sandbox.processes()) > self._settings.processes:
             raise self.end(
-                Trouble(Status.CRASHED, f"The notebook started more than {self._settings.processes} processes.")
+                StudentProcessError(
+                    Status.CRASHED, f"The notebook started more than {self._settings.processes} processes."
+                )
             )
 
     def _memory(self) -> int:
         assert self._sandbox is not None
         return sum(size for _, size in self._sandbox.processes()) + self._sandbox.kernel_memory()
 
-    def how_it_ended(self, message: str) -> Trouble:
-        """Find out how it ended, end it if it has only stopped to talk, and return the trouble.
+    def how_it_ended(self, message: str) -> StudentProcessError:
+        """Find out how it ended, end it if it has only stopped to talk, and return the failure.
 
         Args:
             message: What to say when that is not known.
 
         Raises:
-            Fault: If the zygote, and not the process, has ended.
+            GraderError: If the zygote, and not the process, has ended.
         """
         how = self._child.wait(1.0) if self._child is not None else {}
         if how is None:
             self.close()
-            raise Fault("the warm process ended")
+            raise GraderError("the warm process ended")
         code = how.get("exit")
         if code is not None:
             reason = f"by signal {-code}" if code < 0 else f"with exit code {code}"
             message = f"The process that ran the notebook ended {reason}."
         if code == -9:
             message += " The system does that when its memory runs out."
-        return self.end(Trouble(Status.CRASHED, message))
+        return self.end(StudentProcessError(Status.CRASHED, message))
 
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in it."""
         if self._child is not None:
             self._child.interrupt()
 
-    def end(self, trouble: Trouble) -> Trouble:
+    def end(self, failure: StudentProcessError) -> StudentProcessError:
         """End it, if it lives, and remember why."""
         if self.alive:
             self.close()
-            self.ended = trouble
-        return trouble
+            self.ended = failure
+        return failure
 
     def close(self) -> None:
         """End it and everything in its sandbox; safe to call twice."""

@@ -118,7 +118,7 @@ class StudentProcess:
         except frames.WireError as error:
             frames.send(self._examiner, {"error": describe_error(error)})
 
-    def _answer(self, message: protocol.Question, codec: "StudentCodec", answering: "StudentCodec") -> protocol.Answer:
+    def _answer(self, message: protocol.Query, codec: "StudentCodec", answering: "StudentCodec") -> protocol.Answer:
         if message["do"] == "begin":
             self._random_states.append(_random_state())
             seed_generators(message["seed"])

@@ -7,8 +7,8 @@ Values in a message are nodes, as `course.grading.wire.values` makes them.
 - The engine sends the student's process `WriteFiles` and `RunCell`; the answers are `Done`, and `CellEnded` with the outputs as
   JSON in a buffer.
 - The engine sends the examiner `WriteFiles`, `MeetStudent`, `RunProvided` and `RunTest`; the answers are `Done`,
-  `ProvidedEnded` and `Verdict`, with any number of `Event` before.
-- The examiner sends the student's process a `Question`; the answer is an `Answer`, with any number of `CallBack` before, which
+  `ProvidedEnded` and `TestEnded`, with any number of `Event` before.
+- The examiner sends the student's process a `Query`; the answer is an `Answer`, with any number of `CallBack` before, which
   the examiner answers with an `Answer` each.
 - The engine sends the zygote a `Birth` with the child's sockets; the answers are `Born` with a pidfd of the child, and `Ended`
   when the child has ended.
@@ -121,7 +121,7 @@ class Explanation(TypedDict, total=False):
     detail: str
 
 
-class Verdict(Explanation):
+class TestEnded(Explanation):
     """The verdict on a question; ``status`` is a `course.grading.result.Status`."""
 
     points: float
@@ -194,7 +194,7 @@ class Call(TypedDict):
 
 Look = Get | ListFiles | GetFile | GetAttribute | GetItems
 #: The parts that are nodes are added when the question is sent, and the values in them encoded.
-Question = Begin | End | Look | Call
+Query = Begin | End | Look | Call
 
 CallBack = TypedDict("CallBack", {"call back": int, "arguments": Node, "keywords": Node})
 CallBack.__doc__ = "Ask the examiner to call a function that the test passed in."
