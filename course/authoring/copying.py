@@ -320,10 +320,10 @@ def _is_choice(source: str) -> bool:
 def main() -> None:
     """Try the copies of the notebook that the command line names; the release comes by standard input."""
     with handing_over() as result:
-        notebook, told = notebooks.read(Path(sys.argv[1])), json.load(sys.stdin)
-        everything = [*copies(nbformat.reads(told["release"], as_version=4)), *importable()]
-        found: dict[str, list[list[str]]] = {exercise: [] for exercise in told["exercises"]}
-        for exercise, name, origin in try_copies(notebook, everything, {"__name__": "__main__"}, told["exercises"]):
+        notebook, wanted = notebooks.read(Path(sys.argv[1])), json.load(sys.stdin)
+        everything = [*copies(nbformat.reads(wanted["release"], as_version=4)), *importable()]
+        found: dict[str, list[list[str]]] = {exercise: [] for exercise in wanted["exercises"]}
+        for exercise, name, origin in try_copies(notebook, everything, {"__name__": "__main__"}, wanted["exercises"]):
             found[exercise].append([name, origin])
         result(found)
 

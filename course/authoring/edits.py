@@ -1,4 +1,4 @@
-"""An answer that is told by what it changes in another one.
+"""An answer written as what it changes in another one.
 
 An edit has one hunk or several, with an empty line between them. Each line of a hunk begins with a sign and a space: ``-``
 takes a line out, ``+`` puts one in, and two spaces keep it::

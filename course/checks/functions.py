@@ -93,9 +93,9 @@ def function(
         if difference:
             wrongs = ((outcome(wrong, i, arguments), text) for wrong, text in mistakes)
             meaning = meaning_of(result, tuple(wrongs), rtol, atol) if expected is not ... else None
-            told = Difference(difference.stage, _headline(difference), difference.where, difference.remark)
+            shown = Difference(difference.stage, _headline(difference), difference.where, difference.remark)
             rows = [] if is_hidden() else [("called", _call_text(subject, arguments))]
-            fail_difference(subject, told, result, expected, rows=rows, hint=hint, meaning=meaning)
+            fail_difference(subject, shown, result, expected, rows=rows, hint=hint, meaning=meaning)
         if in_place and expected is not ... and compare(left[0], expected, rtol=rtol, atol=atol):
             text = "the result is right, but argument 1 itself is not changed as asked for. Was a copy changed?"
             rows = (
@@ -146,7 +146,7 @@ def _call(
     except NotImplementedError:
         fail(subject, "attempted", "it raises NotImplementedError. Replace that line by your answer.", hint=hint)
     except (Exception, SystemExit) as error:  # `sys.exit()` must not end the test as if all were well
-        # Of a hidden case nothing is told that the student's code could have written an input into.
+        # Of a hidden case nothing is shown that the student's code could have written an input into.
         place = None if is_hidden() else _place(error)
         name = getattr(error, "ename", type(error).__name__)
         # The text of an error can hold the input, so that a hidden case keeps it back.

@@ -59,7 +59,7 @@ def grade_and_record(
 
     Args:
         course: The course.
-        api: nbgrader's API, from `course.gradebook.api`; it is told to record the result files that are there.
+        api: nbgrader's API, from `course.gradebook.api`; it then records the result files that are there.
         folders: What to grade, from `submissions`.
         assignment: What to grade against.
         settings: How to grade.

@@ -36,7 +36,7 @@ class Question:
         points: The points; None while a person still has to give them.
         max_points: Points that can be earned, without extra credit.
         status: The engine's verdict.
-        message: What the student is told.
+        message: What the student reads.
         check: Id of the check that failed; empty otherwise.
         seconds: Wall time of the test cell.
         by_person: Whether a person gave the points.

@@ -116,14 +116,14 @@ class Grade(NbGraderPreprocessor):
         verdicts = {own.grade_id: own for own in result.cells}
         for cell in nb.cells:
             name = notebooks.grade_id(cell) or cell["id"]
-            told: dict[str, Any] = {}
+            kept: dict[str, Any] = {}
             if cell.cell_type == "code":
-                told = {"handed_in": cell.outputs} if cell.outputs else {}
+                kept = {"handed_in": cell.outputs} if cell.outputs else {}
                 cell.outputs = [nbformat.from_dict(output) for output in result.outputs.get(name, [])]
             if name in verdicts:
-                told |= {"status": str(verdicts[name].status), "message": verdicts[name].message}
-            if told:
-                cell.metadata["course"] = told
+                kept |= {"status": str(verdicts[name].status), "message": verdicts[name].message}
+            if kept:
+                cell.metadata["course"] = kept
         nb.metadata["course"] = {"result": fingerprint(path)}
         resources["course_result"] = result
         return nb, resources

@@ -133,7 +133,7 @@ class Grading:
         self._causes: dict[str, str] = {}  # for each cell that did not run to its end, why
 
     def _acceptable(self, submitted: dict[str, bytes]) -> dict[str, bytes]:
-        """Return the submitted files that can be put beside the notebook; the others are left out, and that is told."""
+        """Return the submitted files that can be put beside the notebook; the others are left out, which is a finding."""
         accepted: dict[str, bytes] = {}
         left = min(self._settings.disk_mb, self._settings.value_mb) * MEGABYTE // 2
         for name, data in submitted.items():

@@ -68,7 +68,7 @@ class CellResult:
         points: Points earned; 0 where a person still has to grade.
         max_points: Points that could be had.
         status: The verdict.
-        message: What the student is told; plain text, without anything of a hidden test.
+        message: What the student reads; plain text, without anything of a hidden test.
         check: Id of the check that failed, such as ``product: value (hidden)``; empty otherwise.
         seconds: Wall time of the test cell.
         detail: For the author of a hidden test: where it raised what. Nothing that students get holds it.

@@ -13,7 +13,7 @@ def _between(default: Any, least: float, greatest: float) -> Any:
 
 @dataclass(frozen=True)
 class Settings:
-    """What `course.grading.engine.grade` may be told; every default is meant to be used.
+    """What `course.grading.engine.grade` can be given; every default is meant to be used.
 
     Args:
         cell_seconds: Wall time of one of the student's cells.

@@ -5,9 +5,9 @@
     course export 01-tensors --format canvas
     nbgrader export --exporter=course.reports.export.CanvasExporter --assignment='["01-tensors"]' --to canvas.csv
 
-Each format is as its maker reads it. CSV, Canvas and Moodle hold marks; JUnit and Gradescope hold what a student is told, too:
-the message of a check as the student gets it, which says nothing of a hidden test. Marks that a person still has to give are
-never sent as zero: such a student is left out of Canvas's and Moodle's files, and the question is skipped in JUnit's.
+Each format is as its maker reads it. CSV, Canvas and Moodle hold marks; JUnit and Gradescope hold the messages for students,
+too: the message of a check as the student gets it, which says nothing of a hidden test. Marks that a person still has to give
+are never sent as zero: such a student is left out of Canvas's and Moodle's files, and the question is skipped in JUnit's.
 """
 
 import csv
@@ -134,14 +134,16 @@ def as_junit(marks: Iterable[Marks]) -> str:
             )
             if question.points is None:
                 counts["skipped"] += 1
-                ElementTree.SubElement(case, "skipped", message=told(question).split("\n")[0])
+                ElementTree.SubElement(case, "skipped", message=message_of(question).split("\n")[0])
             elif question.points < question.max_points:
                 kind = "error" if question.status in ERRORS else "failure"
                 counts["errors" if kind == "error" else "failures"] += 1
                 headline = f"{number(question.points)} of {number(question.max_points)} points"
-                first = told(question).split("\n")[0]
+                first = message_of(question).split("\n")[0]
                 message = f"{headline}: {first}" if first else headline
-                ElementTree.SubElement(case, kind, type=question.status.value, message=message).text = told(question)
+                ElementTree.SubElement(case, kind, type=question.status.value, message=message).text = message_of(
+                    question
+                )
         for name, count in counts.items():
             suite.set(name, str(count))
         suite.set("time", f"{own.result.seconds if own.result else 0.0:.3f}")
@@ -162,7 +164,7 @@ def as_gradescope(own: Marks) -> dict[str, Any]:
             "score": question.points,
             "max_score": question.max_points,
             "status": "passed" if question.points >= question.max_points else "failed",
-            "output": told(question),
+            "output": message_of(question),
             "output_format": "text",
             "visibility": "visible",
         }
@@ -236,8 +238,8 @@ def final(marks: Iterable[Marks]) -> list[Marks]:
     return [own for own in marks if own.graded and not own.waits]
 
 
-def told(question: Question) -> str:
-    """Return what a student is told of a question."""
+def message_of(question: Question) -> str:
+    """Return what a student reads about a question."""
     if question.by_person:
         return "A person gave the points."
     if question.message:

@@ -254,9 +254,9 @@ def _questions(notebook: NotebookNode, released: NotebookNode) -> list[QuestionF
 
 
 def _question(cell: NotebookNode, title: str, statement: Markup) -> QuestionFeedback:
-    marks, told = cell.metadata.nbgrader, cell.metadata.get("course", {})
+    marks, kept = cell.metadata.nbgrader, cell.metadata.get("course", {})
     name = str(notebooks.grade_id(cell)).removesuffix("-tests")
-    status = Status(told.get("status", Status.MANUAL))
+    status = Status(kept.get("status", Status.MANUAL))
     points = None if marks.get("waits") else float(marks.get("score") or 0)
     most = float(marks.get("points") or 0)
     if points is None:
@@ -265,8 +265,8 @@ def _question(cell: NotebookNode, title: str, statement: Markup) -> QuestionFeed
         word = BY_PERSON if marks.get("by_person") else WORDS[status]
         tone = "good" if points >= most else "partly" if points > 0 else "bad"
     question = QuestionFeedback(name, title or name, statement, most, points, word, tone)
-    if told.get("message"):
-        question.pieces.append(TextPiece("message", told["message"]))
+    if kept.get("message"):
+        question.pieces.append(TextPiece("message", kept["message"]))
     return question
 
 

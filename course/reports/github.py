@@ -24,7 +24,7 @@ from course.grading.submission import read_named
 from course.grading.task import Task, read_assignment, run
 from course.grading.text import UNFIT
 from course.layout import Course
-from course.reports.export import as_junit, number, told
+from course.reports.export import as_junit, message_of, number
 from course.reports.feedback import WORDS
 
 MOST_ANNOTATIONS = 10  # of one step; GitHub drops what comes after
@@ -142,7 +142,7 @@ def annotations(result: Result, notebook_text: str, path: str) -> list[str]:
         return [_error(path, 1, "not graded", cell.message) for cell in cells][:MOST_ANNOTATIONS]
     lines = _lines_of_cells(notebook_text)
     return [
-        _error(path, _line(lines, cell.grade_id), question.name, f"{_points(question)}. {told(question)}")
+        _error(path, _line(lines, cell.grade_id), question.name, f"{_points(question)}. {message_of(question)}")
         for cell in lost[:MOST_ANNOTATIONS]
         for question in [question_of(cell)]
     ]
@@ -170,7 +170,7 @@ def summary(marks: Marks) -> str:
     parts += [f"| {_escaped(each.name)} | {_points(each)} | {_verdict(each)} |" for each in marks.questions]
     size = sum(len(part.encode()) + 1 for part in parts)
     for question in marks.questions:
-        if not _has_lost(question) or not (message := told(question)):
+        if not _has_lost(question) or not (message := message_of(question)):
             continue
         piece = "\n".join(["", f"### {_escaped(question.name)}", "", *(f"    {line}" for line in message.splitlines())])
         size += len(piece.encode()) + 1
@@ -185,7 +185,7 @@ def table(marks: Marks) -> str:
     """Return the same for a terminal. No line begins as a workflow command does, should it be a runner's after all."""
     lines = [f"{question.name}: {_points(question)}, {_verdict(question)}" for question in marks.questions]
     for question in marks.questions:
-        if _has_lost(question) and (message := told(question)):
+        if _has_lost(question) and (message := message_of(question)):
             lines += ["", question.name, *(f"  | {line}" for line in _no_old_command(message).splitlines())]
     return "\n".join(lines)
 

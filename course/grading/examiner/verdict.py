@@ -31,7 +31,7 @@ def points_of(result: Any, max_points: float) -> tuple[float, Explanation]:
 
 
 def judge(error: BaseException, source: str, cell: str) -> tuple[Status, Explanation]:
-    """Return the verdict and the message of a test that raised. Nothing of a hidden test is told."""
+    """Return the verdict and the message of a test that raised. Nothing of a hidden test is shown."""
     from course.checks import CheckFailed
     from course.checks.failure import known_error
 
@@ -42,7 +42,7 @@ def judge(error: BaseException, source: str, cell: str) -> tuple[Status, Explana
     if isinstance(error, NotDefined | StudentTimeout | StudentGone):
         return Status.ERROR, {"message": f"{where}: {error.evalue}."}
     if isinstance(error, StudentError):
-        # The student's process wrote all of this, and may have written an input into it: of a hidden test nothing is told.
+        # The student's process wrote all of this, and may have written an input into it: of a hidden test nothing is shown.
         place = f", in the line `{error.line}`" if error.line else ""
         what = f"{known_error(error.ename)}" if hidden else f"{error.ename}: {error.evalue}{place}"
         return Status.ERROR, {"message": f"{where}. Your code raised {what}."}

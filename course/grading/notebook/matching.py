@@ -46,7 +46,7 @@ class Matching:
 
     Args:
         originals: For each released cell that was found, the index of the submitted one.
-        by_content: Names of those that no name told.
+        by_content: Names of those that were found without their name.
         repeated: How often a name came, for those that came several times.
     """
 

@@ -297,7 +297,7 @@ def probe(sandbox: bool = True) -> Isolation:
     """Find out what isolation this machine gives, by building a sandbox.
 
     Args:
-        sandbox: Whether sandboxes are wanted; without, only what holds without them is told.
+        sandbox: Whether sandboxes are wanted; without, only what holds without them is reported.
     """
     problem = "not asked for"
     if sandbox:

@@ -5,7 +5,7 @@ exactly one thread and no TensorFlow operation has run in it; both are checked b
 
 A client connects to the zygote's socket, sends one request with the child's sockets, and gets a pidfd of the child. The
 connection is the child's lifetime: when the client closes it or dies, the child is killed. When the child ends, the client is
-told how.
+sent how.
 `course.grading.sandbox.zygote_client` is the client's side.
 """
 

@@ -235,7 +235,7 @@ def _flush_hdf5() -> None:
 
 
 def describe(value: Any) -> dict[str, Any]:
-    """Return what the examiner is told of an object that stays here."""
+    """Return what the examiner gets of an object that stays here."""
     keras = sys.modules.get("keras")
     kind = "object"
     if keras is not None and isinstance(value, keras.Model):

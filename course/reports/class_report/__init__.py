@@ -106,7 +106,7 @@ class CheckReport:
         question: The exercise's name.
         check: The check's id, or the verdict where no check failed.
         students: Number of students whom it failed.
-        messages: What they were told, the commonest first, each with the number of students.
+        messages: What they read, the commonest first, each with the number of students.
     """
 
     question: str
@@ -388,8 +388,8 @@ def _to_look_at(marks: list[Marks]) -> Iterable[Look]:
             if question.review:
                 lines.append(f"{question.name} was graded anew since a person marked it")
             # The engine's own line about a question says more than its verdict.
-            told = any(line.startswith(f"question {question.grade_id}: ") for line in noticed)
-            if question.status in STOPPED and not question.by_person and not told:
+            known = any(line.startswith(f"question {question.grade_id}: ") for line in noticed)
+            if question.status in STOPPED and not question.by_person and not known:
                 lines.append(f"{question.name} {STOPPED[question.status]}")
         lines += [plain(line, 400) for line in noticed]
         if lines:
