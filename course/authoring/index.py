@@ -33,11 +33,11 @@ def index(course: Course, sessions: list[str]) -> NotebookNode:
         course: The course.
         sessions: Names of released sessions, in order; each notebook lies in a folder of its name beside the index.
     """
-    rows = _rows(course)
+    in_table = _rows(course)
     rows = []
     for session in sessions:
         number = re.match(r"\d+", session)
-        title, needs, gives = rows.get(int(number[0]) if number else 0) or (_title(course, session), "", "")
+        title, needs, gives = in_table.get(int(number[0]) if number else 0) or (_title(course, session), "", "")
         rows.append(f"| [{title}]({session}/{session}.ipynb) | {needs} | {gives} |\n")
     cell = new_markdown_cell(INTRODUCTION + "".join(rows) + CLOSING, id="sessions")
     cell.metadata |= {"editable": False, "deletable": False}

@@ -22,7 +22,7 @@ Build, check and grade the sessions of the course.
   course report                how the class did: one page, JSON and tables
   course export 01-tensors     marks for a spreadsheet, Canvas, Moodle, JUnit or Gradescope
   course late                  who is late, and record it by the late policy
-  course ci 01-tensors         grade the notebook of a student's repository, and tell it to GitHub
+  course ci 01-tensors         grade the notebook of a student's repository, and report it to GitHub
   course data                  which data sets are here, and in which edition
   course demo                  see a simulated class graded
   course doctor                what is installed, what is missing, how to fix it

@@ -83,7 +83,7 @@ def examine(course: Course | None) -> Iterator[Finding]:
     yield from _extensions()
     yield _tensorflow()
     yield _sandbox()
-    yield _warm_process()
+    yield _zygote()
     yield from _data()
     yield _room(course.root if course else Path.cwd())
 
@@ -155,10 +155,10 @@ def _sandbox() -> Finding:
     return Finding("sandbox for grading", isolation.bubblewrap, found, "apt-get install bubblewrap")
 
 
-def _warm_process() -> Finding:
+def _zygote() -> Finding:
     from course.grading.sandbox import zygote_client
 
-    what = "folder of the warm process"
+    what = "folder of the zygote"
     try:
         return Finding(what, True, str(zygote_client.runtime_folder()))
     except zygote_client.NoZygote as error:

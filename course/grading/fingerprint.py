@@ -1,6 +1,6 @@
 """The fingerprint: what every verdict depends on besides what is graded and the settings.
 
-The cache of results, the cache of verdicts of `course check` and the warm process all use this one. It stands for
+The cache of results, the cache of verdicts of `course check` and the zygote all use this one. It stands for
 
 - Python, and every installed distribution: any library may decide a result;
 - the course's code that can run inside a sandbox or that decides with it: every module of the package but those of the pages,

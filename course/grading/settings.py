@@ -33,7 +33,7 @@ class Settings:
         sandbox: ``True`` demands bubblewrap, ``False`` grades without it.
         edition: Data edition that notebooks load: ``embedded`` or ``full``.
         data: Folder of the data sets, or None.
-        zygote_idle_seconds: How long the warm process waits for work before it ends.
+        zygote_idle_seconds: How long the zygote waits for work before it ends.
     """
 
     cell_seconds: float = _between(60.0, 0.1, 86_400)

@@ -1,7 +1,7 @@
-"""Grade one notebook of a student's repository and tell it to GitHub: `course ci`.
+"""Grade one notebook of a student's repository and report it to GitHub: `course ci`.
 
 The engine is that of `course grade`; no gradebook and no ``submitted/`` is needed or touched. What comes out is what a student
-is told, in three forms: annotations at the answers, a Markdown summary for the job's page, and JUnit XML.
+reads, in three forms: annotations at the answers, a Markdown summary for the job's page, and JUnit XML.
 
 All of it quotes the student. A runner obeys lines of the log that begin with ``::``, and the summary is rendered, so values
 are escaped for the place they are put into, and nothing of the student's is printed as it is.

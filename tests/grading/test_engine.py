@@ -176,7 +176,7 @@ def test_warnings_on_stderr_cost_nothing():
 
 
 def test_a_picture_whose_fonts_are_closed_again_does_not_cut_the_process_off():
-    # matplotlib keeps font files open; those that the warm process had opened bore the numbers of a child's sockets.
+    # matplotlib keeps font files open; those that the zygote had opened bore the numbers of a child's sockets.
     clear = "from matplotlib import font_manager, mathtext\nimport gc\n"
     clear += "mathtext.MathTextParser._parse_cached.cache_clear()\nfont_manager._get_font.cache_clear()\ngc.collect()\n"
     result = graded({"total": f"{clear}total = 10"})

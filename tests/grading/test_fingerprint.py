@@ -100,7 +100,7 @@ def test_a_file_that_moves_and_one_that_goes_are_changes(package):
     assert len({before, moved, prints.code(package)}) == 3
 
 
-def test_every_module_that_the_warm_process_holds_counts():
+def test_every_module_that_the_zygote_holds_counts():
     counted = {
         path.relative_to(prints.PACKAGE.parent).with_suffix("").as_posix() for path in prints.files(prints.PACKAGE)
     }

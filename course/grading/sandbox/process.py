@@ -175,7 +175,7 @@ class Process:
         how = self._child.wait(1.0) if self._child is not None else {}
         if how is None:
             self.close()
-            raise GraderError("the warm process ended")
+            raise GraderError("the zygote ended")
         code = how.get("exit")
         if code is not None:
             reason = f"by signal {-code}" if code < 0 else f"with exit code {code}"

@@ -1,11 +1,11 @@
-"""The warm process: it imports the libraries once and forks a ready child for each student process and each examiner.
+"""The zygote imports the libraries once and forks a child, ready to work, for each student's process and each examiner.
 
 Importing TensorFlow costs seconds, forking a process that has it milliseconds. A fork is safe only while the zygote has
 exactly one thread and no TensorFlow operation has run in it; both are checked before each fork.
 
 A client connects to the zygote's socket, sends one request with the child's sockets, and gets a pidfd of the child. The
-connection is the child's lifetime: when the client closes it or dies, the child is killed. When the child ends, the client is
-sent how.
+connection is the child's lifetime: when the client closes it or dies, the child is killed. When the child ends, the client
+gets a message that says how.
 `course.grading.sandbox.zygote_client` is the client's side.
 """
 

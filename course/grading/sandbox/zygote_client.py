@@ -35,7 +35,7 @@ _ATTEMPTS = 3
 
 
 class NoZygote(CourseError):
-    """The warm process cannot be had; the message says why."""
+    """The zygote cannot be started; the message says why."""
 
 
 def runtime_folder() -> Path:
@@ -187,7 +187,7 @@ def _request(request: bytes, fds: list[int], settings: Settings) -> tuple[socket
             problem = str(error)
         time.sleep(0.1 * attempt)
     log = socket_path().with_suffix(".log").read_text(errors="replace")
-    raise NoZygote(f"the warm process does not answer: {problem}. Its last words: {log[-2000:] or 'none'}")
+    raise NoZygote(f"the zygote does not answer: {problem}. Its last words: {log[-2000:] or 'none'}")
 
 
 class Child:
@@ -220,7 +220,7 @@ class Child:
             each.close()
         if "problem" in answer:
             self._connection.close()
-            raise NoZygote(f"the warm process could not fork: {answer['problem']}")
+            raise NoZygote(f"the zygote could not fork: {answer['problem']}")
         self.pid: int = answer["pid"]
         self._pidfd = received[0]
         self.exit: Ended | None = None

@@ -71,7 +71,7 @@ def double(x):
     ),
     Attack(
         "its own memory",
-        "Searches its own memory for the words of the hidden tests, also what the warm process left there.",
+        "Searches its own memory for the words of the hidden tests, also what the zygote left there.",
         answer=_FOUND
         + """
 def search():
@@ -232,7 +232,7 @@ attempt(socket.AF_UNIX, "\\0course-listener-{PORT}")
         + _WRONG,
     ),
     Attack(
-        "the warm process",
+        "the zygote",
         "Looks for the socket of the process that forked it, to have a process forked with other limits.",
         answer=_FOUND
         + """
