@@ -1,5 +1,7 @@
 """The step that the course puts into nbgrader's `GenerateAssignment`, by `nbgrader_config.py`."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,15 @@ class Freeze(NbGraderPreprocessor):
             raise NbGraderException("\n".join([REFUSED, *problems]))
         apply(nb, notebooks.read(path), found)
         return nb, resources
+
+
+def freeze_ahead(course: Course, sessions: list[str]) -> None:
+    """Freeze the tests of sessions side by side, so that building one after the other finds them in the cache.
+
+    What fails here fails again when its session is built, and is reported there.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        wait([pool.submit(freeze, course.source(session)) for session in sessions])
 
 
 def unreleasable(course: Course, session: str) -> list[str]:

@@ -24,14 +24,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from course.authoring.build import BuildError, build, differences
+    from course.authoring.release import freeze_ahead
     from course.gradebook.api import NbgraderFailed
 
     here = Course.find(options.course)
     if not all_known(here, options.session):
         return 2
     settings = authors_settings(here)
-    code = 0
-    for session in options.session or here.sessions():
+    code, sessions = 0, options.session or here.sessions()
+    freeze_ahead(here, sessions)
+    for session in sessions:
         try:
             if not options.check:
                 print(f"{session}: {build(here, session, settings).relative_to(here.root)}")
