@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from course.grading.submission import parse_timestamp, read_named, read_submission, strays
+from course.layout import Course
 
 
 @pytest.fixture
@@ -160,3 +161,11 @@ def test_what_lies_in_a_wrong_place_is_named_with_where_it_belongs(tmp_path):
     assert "rg: the folder's name is not UTF-8 text" in lines
     assert "dora" not in lines
     lines.encode()
+
+
+def test_the_readme_of_the_folder_is_neither_a_student_nor_in_a_wrong_place(tmp_path):
+    course = Course(tmp_path)
+    put(course.submitted_folder, "ada/tiny/tiny.ipynb")
+    put(course.submitted_folder, "README.md", b"# What lies here")
+    assert strays(course.submitted_folder, ["tiny"]) == []
+    assert list(course.submissions("tiny")) == ["ada"]
