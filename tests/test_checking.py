@@ -12,6 +12,7 @@ from course.authoring.cells import cells_for
 from course.authoring.checking import check_session, draw
 from course.authoring.demo import as_student
 from course.authoring.lint import lint
+from course.authoring.lint import main as lint_files
 from course.authoring.mutants import mutants
 from course.cli import main
 from course.grading import engine
@@ -183,6 +184,17 @@ def test_mutants_leave_alone_what_only_decides_how_things_look():
 
 def test_a_source_notebook_that_keeps_the_rules_has_no_problem(tiny_source):
     assert lint(tiny_source) == []
+
+
+def test_the_hook_prints_what_is_wrong_with_the_notebooks_it_is_given(tiny, tiny_source, capsys):
+    assert lint_files([str(tiny.source("tiny"))]) == 0
+    assert capsys.readouterr().out == ""
+    tiny_source.cells[1].execution_count = 3
+    nbformat.write(tiny_source, tiny.source("tiny"))
+    assert lint_files([str(tiny.source("tiny"))]) == 1
+    assert (
+        "tiny.ipynb: cell setup: a source notebook keeps no outputs and no execution counts" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

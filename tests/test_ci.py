@@ -326,6 +326,30 @@ def test_the_workflows_hold_to_the_schema(callers):
     linted("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, files))
 
 
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.dependabot", "dependabot.yml"),
+        ("vendor.github-issue-forms", "ISSUE_TEMPLATE/[0-9]*.yml"),
+        ("vendor.github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+    ],
+)
+def test_the_files_that_github_reads_hold_to_their_schema(schema, files):
+    found = sorted(map(str, (ROOT / ".github").glob(files)))
+    assert found
+    linted("check-jsonschema", "--builtin-schema", schema, *found)
+
+
+def test_hooks_before_a_commit_call_the_locked_tools_only():
+    repositories = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert {each["repo"] for each in repositories} == {"local"}
+    for hook in [hook for each in repositories for hook in each["hooks"]]:
+        assert hook["language"] == "system", "another one would download"
+        program = hook["entry"].split()[0]
+        assert program.startswith(".venv/bin/")
+        assert (BIN / Path(program).name).exists(), program
+
+
 def test_an_audit_of_the_workflows_finds_nothing():
     linted("zizmor", "--offline", "--no-progress", "--strict-collection", "--persona=pedantic", ".github")
 

@@ -1,14 +1,19 @@
-"""What a source notebook must keep to, found before students see it."""
+"""What a source notebook must keep to, found before students see it.
+
+``python -m course.authoring.lint NOTEBOOK…`` prints what is wrong with source notebooks; a hook calls it before a commit.
+"""
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from nbformat import NotebookNode
 
 from course import checks
 from course.authoring.hints import giveaways
-from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, line_numbers, points, role, without_solutions
+from course.notebooks import HIDDEN_TESTS, SOLUTION, Role, grade_id, line_numbers, points, read, role, without_solutions
 
 #: What `course.checks` offers besides checks; whatever else it offers is one, today's and tomorrow's.
 NO_CHECKS = {
@@ -133,3 +138,14 @@ def _open_checks(node: ast.AST) -> Iterator[int]:
 def comments(text: str) -> list[str]:
     """Return the HTML comments of a Markdown text, which a page does not show; what stands there as code is none."""
     return COMMENT.findall(_VERBATIM.sub("", text))
+
+
+def main(names: list[str]) -> int:
+    """Print what is wrong with source notebooks; return 1 if anything is."""
+    found = [f"{name}: {problem}" for name in names for problem in lint(read(Path(name)))]
+    print("\n".join(found), end="\n" if found else "")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
