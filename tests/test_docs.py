@@ -13,10 +13,12 @@ import socket
 import subprocess
 import sys
 import time
+import typing
 from pathlib import Path
 
 import pytest
 
+from course.grading.wire import protocol
 from tests.conftest import ROOT, make_tiny
 
 SESSION = "01-tensors"
@@ -24,6 +26,19 @@ SESSION = "01-tensors"
 STUDENT = pwd.getpwuid(os.getuid()).pw_name
 SCRIPTS = Path(sys.executable).parent
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]}
+# Pages for those who carry the project on, and those of folders: their commands are not run here, but must exist.
+FURTHER = [
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "data/README.md",
+    "submitted/README.md",
+    "autograded/README.md",
+]
+ALL = {
+    **{"README.md" if page == "README" else f"docs/{page}.md": text for page, text in PAGES.items()},
+    **{name: (ROOT / name).read_text(encoding="utf-8") for name in FURTHER},
+}
 # What cannot be run here, and why. A word at the beginning is enough.
 NOT_RUN = {
     "make demo": "a test of its own runs `course demo`; the environment is there",
@@ -189,10 +204,10 @@ def test_what_is_not_run_still_stands_in_the_pages():
     assert [words for words in NOT_RUN if not any(command.startswith(words) for command in shown)] == []
 
 
-@pytest.mark.parametrize("page", sorted(PAGES))
+@pytest.mark.parametrize("page", sorted(ALL))
 def test_every_link_and_picture_of_a_page_is_there(page):
-    path = ROOT / ("README.md" if page == "README" else f"docs/{page}.md")
-    for target in re.findall(r"\]\(([^)\s]+)\)", PAGES[page]):
+    path = ROOT / page
+    for target in re.findall(r"\]\(([^)\s]+)\)", ALL[page]):
         if target.startswith(("http://", "https://")):
             continue
         name, _, anchor = target.partition("#")
@@ -205,24 +220,51 @@ def test_every_link_and_picture_of_a_page_is_there(page):
             )
 
 
-@pytest.mark.parametrize("page", sorted(PAGES))
+@pytest.mark.parametrize("page", sorted(ALL))
 def test_every_make_target_that_a_page_names_exists(page):
     makefile = (ROOT / "Makefile").read_text()
-    for target in re.findall(r"`make ([a-z-]+)`|^(?:\$ )?make ([a-z-]+)", PAGES[page], flags=re.M):
+    for target in re.findall(r"`make ([a-z-]+)`|^(?:\$ )?make ([a-z-]+)", ALL[page], flags=re.M):
         assert re.search(rf"^{''.join(target)}:", makefile, flags=re.M), target
 
 
-@pytest.mark.parametrize("page", sorted(PAGES))
+@pytest.mark.parametrize("page", sorted(ALL))
 def test_every_subcommand_that_a_page_names_exists(page):
     from course.cli import parser_of_commands
 
     known = set(parser_of_commands()._subparsers._group_actions[0].choices)
-    named = set(
-        re.findall(r"(?:`|^\$ |\s)course ([a-z]+)\b(?=[^`\n]*(?:`|$))", "\n".join(code(PAGES[page])), flags=re.M)
-    )
+    named = set(re.findall(r"(?:`|^\$ |\s)course ([a-z]+)\b(?=[^`\n]*(?:`|$))", "\n".join(code(ALL[page])), flags=re.M))
     assert named <= known
 
 
 def code(text):
     """Return what a page sets as code."""
     return [f"`{each}`" for each in re.findall(r"`(course [^`\n]+)`", text)] + [f"$ {each}" for each in commands(text)]
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md"])
+def test_every_path_that_a_page_for_maintainers_names_is_there(page):
+    named = re.findall(r"`((?:course|tests|docs|benchmarks|\.github|\.ci)/[\w./-]*)`", ALL[page])
+    shown = re.findall(r"\b(tests/[\w./-]+)", "\n".join(commands(ALL[page])))
+    assert named
+    assert [path for path in [*named, *shown] if not (ROOT / path).exists()] == []
+
+
+def test_the_map_of_the_package_names_all_of_it():
+    text = re.search(r"^## The map$.*?^```$\n(.*?)^```$", PAGES["architecture"], flags=re.M | re.S)[1]
+    shown, above = set(), []
+    for line in text.splitlines():
+        indent, name = re.match(r"( *)(\S+)", line).groups()
+        above[len(indent) // 2 :] = [name.rstrip("/")]
+        shown.add("/".join(above))
+    assert [path for path in sorted(shown) if not (ROOT / path).exists()] == []
+    entries = [path for folder in ("course", "course/grading") for path in (ROOT / folder).iterdir()]
+    there = {path for path in entries if path.is_dir() or path.suffix == ".py"}
+    names = {path.relative_to(ROOT).as_posix() for path in there if not path.name.startswith("__")}
+    assert names <= shown
+
+
+def test_the_page_on_architecture_names_the_messages_that_there_are():
+    table = set(re.findall(r"`([A-Z]\w+)`", section("architecture", "The trust boundary")))
+    messages = {name for name, kind in vars(protocol).items() if typing.is_typeddict(kind)}
+    parts = {"CellError", "Explanation", "StudentErrorReport", "Config", "Limits", "Circumstances"}
+    assert table == messages - parts
