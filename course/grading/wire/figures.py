@@ -147,6 +147,8 @@ def _decode_line(codec: Coder, depth: int, line: Any) -> Any:
 def _draw_line(codec: Coder, depth: int, ax: Any, line: Any) -> Any:
     style, marker = _text(line["style"]), _text(line["marker"])
     x, y = _array(codec, depth, line["x"]), _array(codec, depth, line["y"])
+    if x.ndim != 1 or y.ndim != 1:  # of a table each column would become a line
+        raise WireError("a line in a figure is malformed")
     (drawn,) = ax.plot(
         x, y, label=_text(line["label"]), color=_numbers(line["color"], 4), linestyle=style, marker=marker
     )

@@ -134,7 +134,12 @@ def _decode_interval(codec: Coder, depth: int, left: Any, right: Any, closed: st
 def _decode_multi_index(codec: Coder, depth: int, rows: Any, names: Any) -> Any:
     import pandas as pd
 
-    return pd.MultiIndex.from_tuples(codec.decode(rows, depth), names=codec.decode(names, depth))
+    found, called = codec.decode(rows, depth), codec.decode(names, depth)
+    if not isinstance(found, list) or not isinstance(called, list):
+        raise WireError("an index of several levels is malformed")
+    if not found:  # pandas cannot tell the number of levels from no rows
+        return pd.MultiIndex.from_arrays([[] for _ in called], names=called)
+    return pd.MultiIndex.from_tuples(found, names=called)
 
 
 def _decode_range_index(codec: Coder, depth: int, *parts: Any) -> Any:

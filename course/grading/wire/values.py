@@ -30,6 +30,7 @@ class Codec:
 
     def __init__(self, buffers: list[bytearray] | None = None) -> None:
         self.buffers: list[Buffer] = list(buffers or [])
+        self._used: set[int] = set()
 
     def reference(self, value: Any) -> Node:
         """Return a node for a value that has no value form."""
@@ -121,6 +122,9 @@ class Codec:
         """Return the raw data of a number from the structure."""
         if type(number) is not int or not 0 <= number < len(self.buffers):
             raise WireError("the message refers to a buffer that it does not have")
+        if number in self._used:  # a small message could make any number of copies of a large one
+            raise WireError("the message refers to a buffer twice")
+        self._used.add(number)
         return self.buffers[number]  # type: ignore[return-value]
 
 
@@ -144,7 +148,10 @@ def _decode_record(codec: Codec, depth: int, name: str, fields: list[str], *node
     if key not in _records:
         if len(_records) > 1_000:
             raise WireError("too many kinds of named tuples")
-        _records[key] = namedtuple(name, fields)
+        made: Any = namedtuple(name, fields, rename=True)  # what pandas makes of a row has fields such as _1
+        if list(made._fields) != fields:
+            raise WireError("a named tuple is malformed")
+        _records[key] = made
     return _records[key](*codec.values(nodes, depth))
 
 
