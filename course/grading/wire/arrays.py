@@ -34,8 +34,9 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     if isinstance(value, np.generic):
         if value.dtype.kind in "OV" and value.dtype.names is None and value.dtype.name not in _EXTENSION_DTYPES:
             return None
-        name = _dtype_name(value.dtype)
-        return ["scalar", name, _packed(np.asarray(value), name).tobytes()]
+        array = np.asarray(value)  # an empty text alone has no length, and one letter as an array
+        name = _dtype_name(array.dtype)
+        return ["scalar", name, _packed(array, name).tobytes()]
     if isinstance(value, np.dtype):
         return ["dtype", _dtype_name(value)]
     if isinstance(value, type) and issubclass(value, np.generic) and value.__module__ == "numpy":

@@ -44,13 +44,14 @@ def _texts_of_figure(figure: Any) -> list[str]:
 def _encode_line(codec: Coder, line: Any, depth: int) -> dict[str, Any]:
     from matplotlib.colors import to_rgba
 
+    marker = line.get_marker()
     return {
         "x": codec.encode(_plain(line.get_xdata(orig=False)), depth + 1),
         "y": codec.encode(_plain(line.get_ydata(orig=False)), depth + 1),
         "label": str(line.get_label())[:_MAX_TEXT],
         "color": list(to_rgba(line.get_color())),
         "style": str(line.get_linestyle()),
-        "marker": str(line.get_marker()),
+        "marker": str(marker) if isinstance(marker, str) else "o",  # a star of five corners is some marker
     }
 
 

@@ -35,7 +35,7 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
         if isinstance(value, pd.RangeIndex):
             return ["range index", *codec.items([value.start, value.stop, value.step, value.name], depth)]
         if isinstance(value, pd.Index):
-            frequency = value.freqstr if isinstance(value, pd.DatetimeIndex) else None
+            frequency = value.freqstr if isinstance(value, pd.DatetimeIndex | pd.TimedeltaIndex) else None
             return ["index", _encode_column(codec, value, depth), codec.encode(value.name, depth + 1), frequency]
         if isinstance(value, pd.Period):
             return ["period", str(value.start_time), value.freqstr]
@@ -44,7 +44,10 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
         if value is pd.NA or value is pd.NaT:
             return ["missing", "NA" if value is pd.NA else "NaT"]
         if isinstance(value, pd.Timestamp):
-            return ["timestamp", value.isoformat(), str(value.tz) if value.tz else None]
+            if value.tz is None:
+                return ["timestamp", value.isoformat(), None]
+            # In UTC: pandas cannot read the local times of old, which differ from it by seconds too.
+            return ["timestamp", value.tz_convert("UTC").isoformat(), str(value.tz)]
         if isinstance(value, pd.Timedelta):
             return ["timedelta", value.isoformat()]
     optimize = sys.modules.get("scipy.optimize")
@@ -116,7 +119,10 @@ def _decode_index(codec: Coder, depth: int, column: Any, name: Any, frequency: A
     import pandas as pd
 
     index = pd.Index(_decode_column(codec, depth, column), name=codec.decode(name, depth))
-    return pd.DatetimeIndex(index, freq=str(frequency)) if frequency is not None else index
+    if frequency is None:
+        return index
+    kind = pd.TimedeltaIndex if isinstance(index, pd.TimedeltaIndex) else pd.DatetimeIndex
+    return kind(index, freq=str(frequency))
 
 
 def _decode_period(codec: Coder, depth: int, start: str, frequency: str) -> Any:
