@@ -210,7 +210,7 @@ class RemoteModel(Remote):
 
 
 def _loss(named: Any) -> Any:
-    """Return the loss that a model says it was compiled with: one of Keras's, for a function of the student's would be sent y."""
+    """Return the loss that a model says it was compiled with; a function of the student's would be sent the labels."""
     import keras
 
     if not isinstance(named, str | dict):
