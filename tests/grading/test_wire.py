@@ -387,6 +387,8 @@ def test_a_message_beyond_the_bounds_is_not_sent():
         ["array", "<f8", [2], b"12345678"],
         ["array", "<f8", [2**62, 4], b""],
         ["array", "<f8", [-1], b"12345678"],
+        ["array", "<f8", [2**39, 0], b""],
+        ["objects", [2**39, 0]],
         ["array", "<f8", "x", b"12345678"],
         ["array", "<f8", [1.0], b"12345678"],
         ["array", [["a", "|O"]], [1], b"12345678"],

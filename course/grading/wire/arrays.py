@@ -20,6 +20,7 @@ _EXTENSION_DTYPES = {
     *("int2", "uint2", "int4", "uint4"),
 }
 _MAX_FIELDS = 100
+_MAX_EMPTY = 10_000_000
 _SMALL = 512  # bytes; smaller data stand in the structure itself
 _MODES = ("1", "L", "I;16", "I", "F", "RGB", "RGBA")  # of Pillow's images that are an array and nothing else
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
@@ -124,6 +125,8 @@ def _dtype(name: Any) -> np.dtype:
 def _shape(shape: Any) -> tuple[int, ...]:
     if not isinstance(shape, list) or len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in shape):
         raise WireError("a shape is malformed")
+    if 0 in shape and math.prod(shape[: shape.index(0)]) > _MAX_EMPTY:  # as a list it would be as many empty ones
+        raise WireError("an array without items has too many rows")
     return tuple(shape)
 
 
