@@ -204,6 +204,17 @@ def test_moments_of_old_and_lengths_of_time_cross():
     assert through(empty).names == ["a", "b"]
 
 
+def test_categories_keep_their_dtype_even_where_there_are_none():
+    import pandas as pd
+
+    for column in (
+        pd.Series([None], dtype="category"),
+        pd.Series(np.array([3, 1], "i1")).astype("category"),
+        pd.cut(pd.Series([1, 5]), [0, 2, 6]),
+    ):
+        pd.testing.assert_series_equal(through(column), column)
+
+
 def test_a_row_of_a_table_keeps_its_fields_with_the_names_that_pandas_gave_them():
     import pandas as pd
 

@@ -183,7 +183,8 @@ def _decode_image(codec: Coder, depth: int, mode: str, node: Any) -> Any:
 def _decode_scalar(codec: Coder, depth: int, name: Any, raw: bytes) -> np.generic:
     if not isinstance(raw, bytes):
         raise WireError("a NumPy scalar is malformed")
-    return _decode_array(codec, depth, name, [], raw)[()]
+    scalar: Any = _decode_array(codec, depth, name, [], raw)[()]
+    return scalar
 
 
 def _decode_scalar_type(codec: Coder, depth: int, name: str) -> type:

@@ -68,7 +68,7 @@ def _encode_column(codec: Coder, column: Any, depth: int) -> list[Any]:
         raise WireError(f"a column of dtype {dtype} cannot cross")
     extra = None
     if str(dtype) == "category":
-        extra = [codec.encode(dtype.categories.tolist(), depth + 1), bool(dtype.ordered)]
+        extra = [codec.encode(dtype.categories, depth + 1), bool(dtype.ordered)]
     return [str(dtype), codec.encode(column.tolist(), depth + 1), extra]
 
 
@@ -87,7 +87,10 @@ def _decode_column(codec: Coder, depth: int, column: Any) -> Any:
         raise WireError("a column is malformed")
     dtype: Any = name
     if name == "category" and extra[0]:
-        dtype = pd.CategoricalDtype(codec.decode(extra[0][0], depth), ordered=bool(extra[0][1]))
+        categories = codec.decode(extra[0][0], depth)
+        if not isinstance(categories, pd.Index):
+            raise WireError("the categories of a column are malformed")
+        dtype = pd.CategoricalDtype(categories, ordered=bool(extra[0][1]))
     return pd.array(values, dtype=dtype) if name != "object" else np.fromiter(values, object, len(values))
 
 

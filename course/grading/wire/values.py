@@ -7,6 +7,7 @@ there is no pickle, no import by name, no class of the sender's. What has no val
 ends of a connection define.
 """
 
+import collections
 from collections.abc import Callable
 from typing import Any
 
@@ -140,19 +141,22 @@ def _decode_dict(codec: Codec, depth: int, *nodes: Node) -> dict[Any, Any]:
 
 
 def _decode_record(codec: Codec, depth: int, name: str, fields: list[str], *nodes: Node) -> tuple[Any, ...]:
-    from collections import namedtuple
-
     if not isinstance(name, str) or not isinstance(fields, list) or len(fields) > 100:
         raise WireError("a named tuple is malformed")
     key = (name, *fields)
     if key not in _records:
         if len(_records) > 1_000:
             raise WireError("too many kinds of named tuples")
-        made: Any = namedtuple(name, fields, rename=True)  # what pandas makes of a row has fields such as _1
-        if list(made._fields) != fields:
-            raise WireError("a named tuple is malformed")
-        _records[key] = made
+        _records[key] = _record_class(name, fields)
     return _records[key](*codec.values(nodes, depth))
+
+
+def _record_class(name: str, fields: list[str]) -> Any:
+    make: Any = collections.namedtuple
+    made = make(name, fields, rename=True)  # what pandas makes of a row has fields such as _1
+    if list(made._fields) != fields:
+        raise WireError("a named tuple is malformed")
+    return made
 
 
 def _decode_range(codec: Codec, depth: int, *nodes: Node) -> range:
