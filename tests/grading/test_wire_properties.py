@@ -343,7 +343,8 @@ def test_moments_and_spans_of_pandas_cross(moment, nanoseconds):
 
 # ------------------------------------------------------------------------------------------------- figures and models
 
-LABELS = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
+#: Not those that begin with an underscore, which Matplotlib takes as no label.
+LABELS = st.text(st.characters(exclude_categories=["Cs"]), max_size=5).filter(lambda text: not text.startswith("_"))
 
 
 @FEW
