@@ -4,6 +4,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from hypothesis import HealthCheck, settings
 
 from course import environment
 from course.layout import Course
@@ -14,6 +15,19 @@ FIXTURES = Path(__file__).parent / "fixtures"
 environment.prepare()
 # Tests speak of what the course ships, unless one asks for the real data by name.
 os.environ.setdefault("COURSE_DATA_EDITION", "embedded")
+
+# Machines are noisy, and what CI tries must not change from run to run. `HYPOTHESIS_PROFILE=long` tries more, anew each time.
+settings.register_profile(
+    "short",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile("long", settings.get_profile("short"), derandomize=False, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 @pytest.fixture(scope="session")

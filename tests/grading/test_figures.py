@@ -1,3 +1,5 @@
+import time
+
 import matplotlib
 
 matplotlib.use("Agg")
@@ -64,6 +66,26 @@ def test_axes_cross_with_their_figure(figure):
 
 def test_a_line_crosses(figure):
     assert through(figure.axes[0].lines[0]).get_label() == "square"
+
+
+@pytest.mark.parametrize("marker", [(5, 1, 0), 4, [(0, 0), (1, 1), (1, 0)]], ids=str)
+def test_a_line_with_a_marker_of_ones_own_crosses_with_some_marker(marker):
+    figure, axes = plt.subplots()
+    axes.plot([1, 2], marker=marker)
+    assert through(figure).axes[0].lines[0].get_marker() == "o"
+    plt.close(figure)
+
+
+def test_a_table_is_no_line():
+    codec = Codec()
+    figure, axes = plt.subplots()
+    node = codec.encode(axes.plot([1, 2])[0])
+    node[1] |= {name: codec.encode(np.zeros((1, 100_000))) for name in "xy"}
+    start = time.monotonic()
+    with pytest.raises(WireError, match="line"):
+        Codec([bytearray(buffer) for buffer in codec.buffers]).decode(node)
+    assert time.monotonic() - start < 5  # a hundred thousand lines would take a minute
+    plt.close(figure)
 
 
 def test_a_figure_of_dates_crosses():

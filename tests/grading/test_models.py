@@ -190,6 +190,8 @@ def hostile():
     yield "not a model", keras.saving.serialize_keras_object(keras.losses.Huber())
     yield "file utility", with_layer(module="keras.utils", class_name="get_file")
     yield "quantization", set_in(plain, (*DENSE, "dtype"), {"module": "os", "class_name": "DTypePolicy", "config": {}})
+    array = {"class_name": "__numpy__", "config": {"value": ["x"], "dtype": "U500000000"}}
+    yield "array of a giant text", set_in(plain, (*DENSE, "units"), array)
     deep = {"a": 1}
     for _ in range(100):
         deep = {"a": deep}

@@ -6,7 +6,7 @@ import struct
 import threading
 import time
 import tracemalloc
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgpack
 import numpy as np
@@ -192,6 +192,54 @@ def test_pythons_dates_cross_alone_and_in_tables():
     pd.testing.assert_frame_equal(through(table), table)
 
 
+def test_moments_of_old_and_lengths_of_time_cross():
+    import pandas as pd
+
+    moment = pd.Timestamp("1700-01-01", tz="America/New_York")  # 4 h 56 min 2 s behind UTC
+    assert through(moment) == moment
+    days = pd.timedelta_range("1 day", periods=3)
+    pd.testing.assert_index_equal(through(days), days)
+    assert through(days).freq == days.freq
+    empty = pd.DataFrame({"a": [], "b": []}).groupby(["a", "b"]).sum().index
+    assert through(empty).names == ["a", "b"]
+
+
+def test_categories_keep_their_dtype_even_where_there_are_none():
+    import pandas as pd
+
+    for column in (
+        pd.Series([None], dtype="category"),
+        pd.Series(np.array([3, 1], "i1")).astype("category"),
+        pd.cut(pd.Series([1, 5]), [0, 2, 6]),
+    ):
+        pd.testing.assert_series_equal(through(column), column)
+
+
+def test_a_row_of_a_table_keeps_its_fields_with_the_names_that_pandas_gave_them():
+    import pandas as pd
+
+    row = next(pd.DataFrame({"two words": [5]}).itertuples())
+    assert through(row)._fields == row._fields == ("Index", "_1")
+
+
+def test_some_fields_of_an_array_cross_without_the_gaps_between_them():
+    array = np.array([(1, 2.0, 3)], dtype=[("a", "i4"), ("b", "f8"), ("c", "i2")])[["a", "c"]]
+    returned = through(array)
+    assert returned.tolist() == [(1, 3)]
+    assert returned.dtype == np.dtype([("a", "i4"), ("c", "i2")])
+    assert through(array[0]).tolist() == (1, 3)
+
+
+def test_a_single_truth_value_stays_an_array_and_an_empty_text_a_text():
+    assert isinstance(through(np.array(True)), np.ndarray)
+    assert type(through(np.str_(""))) is np.str_
+
+
+def test_a_pure_path_stays_pure():
+    assert type(through(PurePosixPath("a/b"))) is PurePosixPath
+    assert type(through(Path("a/b"))) is type(Path("a/b"))
+
+
 def test_a_subclass_crosses_as_what_it_is_made_of():
     returned = through(Sly(2.0))
     assert type(returned) is float
@@ -213,6 +261,53 @@ def test_a_value_that_contains_itself_does_not_cross():
 def test_a_truth_value_of_a_strange_byte_is_still_true_or_false():
     returned = Codec([bytearray(b"\x02\x00")]).decode(["array", "|b1", [2], 0])
     assert (returned == np.array([True, False])).all()
+    record = Codec().decode(["array", [["a", "|b1"], ["b", "<u2"]], [1], b"\x02\x02\x00"])
+    assert record.tobytes() == b"\x01\x02\x00"
+    assert Codec().decode(["scalar", [["a", "|b1"]], b"\x02"])["a"] == np.True_
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        ["array", "<U1", [1], b"\xff\xff\xff\xff"],
+        ["array", [["a", "|b1"], ["b", ">U1"]], [1], b"\x01\xff\xff\xff\xff"],
+        ["scalar", "<U1", b"\xff\xff\xff\xff"],
+    ],
+)
+def test_letters_that_there_are_not_are_refused_before_a_test_reads_them(node):
+    with pytest.raises(frames.WireError, match="letters"):
+        Codec().decode(node)
+
+
+@pytest.mark.parametrize("name", ["<U0", "|S0", [["a", "<U0"]]], ids=str)
+def test_many_items_of_no_length_are_refused_without_taking_memory(name):
+    tracemalloc.start()
+    with pytest.raises(frames.WireError, match="no length"):
+        Codec().decode(["array", name, [2**30], b""])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def test_one_buffer_makes_one_value():
+    codec = Codec([bytearray(8)])
+    with pytest.raises(frames.WireError, match="twice"):
+        codec.decode(["list", ["bytes", 0], ["bytes", 0]])
+
+
+@pytest.mark.parametrize("place", [-(10**6), 5, 10**6])
+def test_a_generator_that_stands_beyond_its_numbers_is_refused(place):
+    codec = Codec()
+    bits = np.random.Philox(1)
+    state = codec.encode(bits.state | {"buffer_pos": place})
+    with pytest.raises(frames.WireError, match="generator"):
+        Codec([bytearray(buffer) for buffer in codec.buffers]).decode(["generator", "Philox", state])
+
+
+def test_only_an_array_becomes_records():
+    for node in (["list"], ["array", "<f8", [1], bytes(8)]):
+        with pytest.raises(frames.WireError, match="fields"):
+            Codec().decode(["records", node])
 
 
 # ------------------------------------------------------------------------------------------------------ hostile messages
@@ -303,6 +398,8 @@ def test_a_message_beyond_the_bounds_is_not_sent():
         ["array", "<f8", [2], b"12345678"],
         ["array", "<f8", [2**62, 4], b""],
         ["array", "<f8", [-1], b"12345678"],
+        ["array", "<f8", [2**39, 0], b""],
+        ["objects", [2**39, 0]],
         ["array", "<f8", "x", b"12345678"],
         ["array", "<f8", [1.0], b"12345678"],
         ["array", [["a", "|O"]], [1], b"12345678"],

@@ -14,7 +14,6 @@ from course.grading.sandbox import zygote, zygote_client
 from course.grading.sandbox.zygote_client import NoZygote
 from course.grading.settings import Settings
 
-
 #: A zygote without the libraries: how it starts and ends does not depend on them, and TensorFlow takes five seconds.
 LIGHT = "from course.grading.sandbox import zygote; zygote.LIBRARIES, zygote._MODULES = [], []; zygote.main()"
 

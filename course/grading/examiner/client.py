@@ -300,7 +300,8 @@ def _error(found: Any) -> Exception:
     if ename == "KeyboardInterrupt":
         return StudentTimeout("raised KeyboardInterrupt")
     bases = found.get("bases")
-    name = next((base for base in bases if base in _CATCHABLE), None) if isinstance(bases, list) else None
+    bases = [base for base in bases if isinstance(base, str)] if isinstance(bases, list) else []
+    name = next((base for base in bases if base in _CATCHABLE), None)
     kind = StudentError
     if name is not None:
         kind = _classes.setdefault(name, type("StudentError", (StudentError, _CATCHABLE[name]), {}))

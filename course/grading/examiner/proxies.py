@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from course.grading.wire.frames import MAX_ITEMS, WireError
+from course.grading.wire.models import check_config
 from course.grading.wire.protocol import Query
 
 _MAX_PARAMETERS = 100
@@ -140,12 +141,10 @@ class FunctionProxy(Proxy):
         """The signature, with defaults that only say that there is one."""
         if not isinstance(self._parameters, list) or len(self._parameters) > _MAX_PARAMETERS:
             raise ValueError("the signature is not known")
-        kinds = list(inspect._ParameterKind)
-        made = [
-            inspect.Parameter(str(name), kinds[kind], default=... if has_default else inspect.Parameter.empty)
-            for name, kind, has_default in self._parameters
-        ]
-        return inspect.Signature(made)
+        try:
+            return inspect.Signature([_parameter(*each) for each in self._parameters])
+        except TypeError:
+            raise ValueError("the signature is malformed") from None
 
     def returning_arguments(self, *arguments: Any) -> tuple[Any, list[Any]]:
         """Call it and return the result and the arguments as the call left them.
@@ -165,6 +164,11 @@ class FunctionProxy(Proxy):
 
     def __repr__(self) -> str:
         return f"<function {self._name} of the notebook>"
+
+
+def _parameter(name: str, kind: int, has_default: bool) -> inspect.Parameter:
+    default = ... if has_default else inspect.Parameter.empty
+    return inspect.Parameter(str(name), inspect._ParameterKind(kind), default=default)
 
 
 class ModelProxy(Proxy):
@@ -199,11 +203,21 @@ class ModelProxy(Proxy):
         predicted, y = np.asarray(self.predict(x, verbose=0)), np.asarray(y)
         how = self.get_compile_config() or {}
         how = how if isinstance(how, dict) else {}
-        loss = float(np.mean(keras.losses.get(how.get("loss") or "mse")(y, predicted)))
+        loss = float(np.mean(_loss(how.get("loss") or "mse")(y, predicted)))
         metrics = how.get("metrics")
         names = [name for name in (metrics if isinstance(metrics, list) else []) if isinstance(name, str)]
         values = [float(np.mean(keras.metrics.get(_accuracy(name, y, predicted))(y, predicted))) for name in names]
         return [loss, *values] if values else loss
+
+
+def _loss(named: Any) -> Any:
+    """Return the loss that a model says it was compiled with; a function of the student's would be sent the labels."""
+    import keras
+
+    if not isinstance(named, str | dict):
+        raise WireError("the loss of a model of yours is no built-in one")
+    check_config(named)
+    return keras.losses.get(named)
 
 
 def _accuracy(name: str, y: Any, predicted: Any) -> str:

@@ -8,7 +8,7 @@ process has imported them.
 import math
 import re
 import sys
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -20,6 +20,7 @@ _EXTENSION_DTYPES = {
     *("int2", "uint2", "int4", "uint4"),
 }
 _MAX_FIELDS = 100
+_MAX_EMPTY = 10_000_000
 _SMALL = 512  # bytes; smaller data stand in the structure itself
 _MODES = ("1", "L", "I;16", "I", "F", "RGB", "RGBA")  # of Pillow's images that are an array and nothing else
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
@@ -34,7 +35,9 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     if isinstance(value, np.generic):
         if value.dtype.kind in "OV" and value.dtype.names is None and value.dtype.name not in _EXTENSION_DTYPES:
             return None
-        return ["scalar", _dtype_name(value.dtype), np.asarray(value).tobytes()]
+        array = np.asarray(value)  # an empty text alone has no length, and one letter as an array
+        name = _dtype_name(array.dtype)
+        return ["scalar", name, _packed(array, name).tobytes()]
     if isinstance(value, np.dtype):
         return ["dtype", _dtype_name(value)]
     if isinstance(value, type) and issubclass(value, np.generic) and value.__module__ == "numpy":
@@ -53,9 +56,15 @@ def _encode_array(codec: Coder, value: np.ndarray, depth: int) -> list[Any]:
     array = np.asarray(value)
     if array.dtype.kind == "O":
         return ["objects", list(array.shape), *codec.items(array.ravel().tolist(), depth)]
-    data = np.ascontiguousarray(array)
+    name = _dtype_name(array.dtype)
+    data = np.ascontiguousarray(_packed(array, name))
     raw: Any = data.tobytes() if data.nbytes <= _SMALL else codec.buffer(data.reshape(-1).view(np.uint8).data)
-    return ["array", _dtype_name(array.dtype), list(array.shape), raw]
+    return ["array", name, list(array.shape), raw]
+
+
+def _packed(array: np.ndarray, name: Any) -> np.ndarray:
+    """Return a structured array without gaps between its fields, such as a choice of some fields has them."""
+    return array.astype(_dtype(name)) if array.dtype.names is not None else array
 
 
 def _encode_tensor(codec: Coder, value: Any, depth: int, tf: Any) -> list[Any] | None:
@@ -117,6 +126,8 @@ def _dtype(name: Any) -> np.dtype:
 def _shape(shape: Any) -> tuple[int, ...]:
     if not isinstance(shape, list) or len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in shape):
         raise WireError("a shape is malformed")
+    if 0 in shape and math.prod(shape[: shape.index(0)]) > _MAX_EMPTY:  # as a list it would be as many empty ones
+        raise WireError("an array without items has too many rows")
     return tuple(shape)
 
 
@@ -125,9 +136,23 @@ def _decode_array(codec: Coder, depth: int, name: Any, shape: Any, raw: Any) -> 
     data = bytearray(raw) if isinstance(raw, bytes) else codec.data(raw)
     if len(data) != math.prod(shape) * dtype.itemsize:
         raise WireError(f"an array of shape {list(shape)} and dtype {dtype} came with {len(data)} bytes")
-    if dtype.kind == "b":  # a byte other than 0 and 1 would be a truth value that equals neither
-        return np.asarray(np.frombuffer(data, np.uint8).reshape(shape) != 0)
-    return np.frombuffer(data, dtype).reshape(shape) if data else np.empty(shape, dtype)
+    if not dtype.itemsize and math.prod(shape) > _SMALL:  # empty texts take no bytes, and still have to be gone through
+        raise WireError("an array has too many items of no length")
+    array: np.ndarray = np.ndarray(shape, dtype, data)
+    _settle(array)
+    return array
+
+
+def _settle(array: np.ndarray) -> None:
+    """Make of each truth value one that is true or false, and refuse text that no string can hold."""
+    for name in array.dtype.names or ():
+        _settle(array[name])
+    if array.dtype.kind == "b":  # a byte other than 0 and 1 would be a truth value that equals neither
+        array[...] = array.view(np.uint8) != 0
+    elif array.dtype.kind == "U" and array.dtype.itemsize:  # Python refuses it only where the text is read
+        letters = np.ascontiguousarray(array).reshape(-1).view(np.dtype("u4").newbyteorder(array.dtype.byteorder))
+        if (letters > sys.maxunicode).any():
+            raise WireError("an array holds letters that there are not")
 
 
 def _decode_objects(codec: Coder, depth: int, shape: Any, *nodes: Any) -> np.ndarray:
@@ -141,7 +166,10 @@ def _decode_objects(codec: Coder, depth: int, shape: Any, *nodes: Any) -> np.nda
 
 
 def _decode_records(codec: Coder, depth: int, node: Any) -> np.recarray:
-    records: np.recarray[Any, Any] = codec.decode(node, depth).view(np.recarray)
+    array = codec.decode(node, depth)
+    if not isinstance(array, np.ndarray) or array.dtype.names is None:
+        raise WireError("records came without their fields")
+    records: np.recarray[Any, Any] = array.view(np.recarray)
     return records
 
 
@@ -155,13 +183,10 @@ def _decode_image(codec: Coder, depth: int, mode: str, node: Any) -> Any:
 
 
 def _decode_scalar(codec: Coder, depth: int, name: Any, raw: bytes) -> np.generic:
-    dtype = _dtype(name)
-    if not isinstance(raw, bytes) or len(raw) != dtype.itemsize:
+    if not isinstance(raw, bytes):
         raise WireError("a NumPy scalar is malformed")
-    if dtype.kind == "b":
-        return np.bool_(raw != b"\0")
-    scalar: np.generic = np.frombuffer(raw, dtype)[0] if raw else dtype.type()
-    return scalar
+    scalar: Any = _decode_array(codec, depth, name, [], raw)[()]
+    return cast("np.generic", scalar)
 
 
 def _decode_scalar_type(codec: Coder, depth: int, name: str) -> type:
@@ -176,9 +201,10 @@ def _decode_generator(codec: Coder, depth: int, name: str, state: Any) -> np.ran
         raise WireError("an unknown random generator")
     bits = getattr(np.random, name)()
     values = codec.decode(state, depth)
-    if (
-        name == "MT19937" and not 0 <= int(values["state"]["pos"]) <= 624
-    ):  # NumPy does not look, and reads what lies behind
+    # NumPy does not look where in its numbers a generator stands, and reads what lies before or behind.
+    if (name == "MT19937" and not 0 <= int(values["state"]["pos"]) <= 624) or (
+        name == "Philox" and not 0 <= int(values["buffer_pos"]) <= 4
+    ):
         raise WireError("the state of a random generator is malformed")
     bits.state = values
     return np.random.Generator(bits)

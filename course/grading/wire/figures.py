@@ -45,13 +45,14 @@ def _texts_of_figure(figure: Any) -> list[str]:
 def _encode_line(codec: Coder, line: Any, depth: int) -> dict[str, Any]:
     from matplotlib.colors import to_rgba
 
+    marker = line.get_marker()
     return {
         "x": codec.encode(_plain(line.get_xdata(orig=False)), depth + 1),
         "y": codec.encode(_plain(line.get_ydata(orig=False)), depth + 1),
         "label": str(line.get_label())[:_MAX_TEXT],
         "color": list(to_rgba(line.get_color())),
         "style": str(line.get_linestyle()),
-        "marker": str(line.get_marker()),
+        "marker": str(marker) if isinstance(marker, str) else "o",  # a star of five corners is some marker
     }
 
 
@@ -148,6 +149,8 @@ def _decode_line(codec: Coder, depth: int, line: Any) -> Any:
 def _draw_line(codec: Coder, depth: int, ax: Any, line: Any) -> Any:
     style, marker = _text(line["style"]), _text(line["marker"])
     x, y = _array(codec, depth, line["x"]), _array(codec, depth, line["y"])
+    if x.ndim != 1 or y.ndim != 1:  # of a table each column would become a line
+        raise WireError("a line in a figure is malformed")
     (drawn,) = ax.plot(
         x, y, label=_text(line["label"]), color=_numbers(line["color"], 4), linestyle=style, marker=marker
     )

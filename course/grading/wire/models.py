@@ -8,6 +8,8 @@ so that a configuration of a few bytes cannot allocate gigabytes.
 
 import inspect
 import json
+import math
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -49,6 +51,7 @@ _OPERATIONS = (
 )  # what `x + y` and `keras.ops.relu(x)` leave in a functional model
 _FUNCTIONS = ("activations", "losses", "metrics", "initializers")
 _VALUES = {"__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__", "__tuple__"}
+_NUMBERS = re.compile(r"bool|bfloat16|(?:u?int|float|complex)\d{1,3}")
 _DESCRIBING = {"get_config", "call"}  # methods by which an object says what it is, and does it
 _MEASURES = ("loss", "metrics", "weighted_metrics")
 _OWN = "the student's own"  # the key of a loss or metric of which only the name is serialized
@@ -179,6 +182,8 @@ def _names_activation(value: Any) -> bool:
 def _check_object(part: dict[str, Any]) -> None:
     name, module, registered = part["class_name"], part.get("module"), part.get("registered_name")
     if name in _VALUES:
+        if name == "__numpy__" and not _names_numbers(part.get("config")):
+            raise WireError("the configuration of a model holds an array of something else than numbers")
         return
     if not isinstance(name, str) or not isinstance(module, str) or registered not in (None, name, part.get("config")):
         raise WireError(f"{str(name)[:60]!r} is no built-in class of Keras")
@@ -192,6 +197,11 @@ def _check_object(part: dict[str, Any]) -> None:
     )
     if not allowed:
         raise WireError(f"`{name[:60]}` is no built-in class that can be serialized")
+
+
+def _names_numbers(config: Any) -> bool:
+    """Tell whether a configuration describes an array of numbers; one of a text could be as long as its dtype says."""
+    return isinstance(config, dict) and bool(_NUMBERS.fullmatch(str(config.get("dtype"))))
 
 
 def _exported(module: str) -> Any:
@@ -350,7 +360,7 @@ def _build(make: Any, arrays: list[Any]) -> Any:
         if id(variable) in values:
             variable._initialize(keras.ops.convert_to_tensor(values[id(variable)], dtype=variable.dtype))
             variable._initializer = None
-        elif int(np.prod(variable.shape)) <= 16:  # the state of a seed generator, a counter
+        elif math.prod(variable.shape) <= 16:  # the state of a seed generator, a counter
             variable._deferred_initialize()
         elif id(variable) in in_use:  # others belong to copies that a wrapper made and dropped
             raise WireError("a model has variables for which no values came")

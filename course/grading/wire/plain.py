@@ -22,7 +22,7 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
     if kind is datetime.timedelta:
         return ["span", value.days, value.seconds, value.microseconds]
     if kind in (pathlib.PosixPath, pathlib.PurePosixPath):
-        return ["path", str(value)]
+        return ["path", str(value), kind is pathlib.PurePosixPath]
     if kind is collections.Counter:
         return ["counter", *codec.items([x for pair in dict.items(value) for x in pair], depth)]
     return None
@@ -45,8 +45,8 @@ def _decode_span(codec: Coder, depth: int, days: int, seconds: int, microseconds
     return datetime.timedelta(days, seconds, microseconds)
 
 
-def _decode_path(codec: Coder, depth: int, text: str) -> pathlib.Path:
-    return pathlib.Path(text)
+def _decode_path(codec: Coder, depth: int, text: str, pure: bool) -> pathlib.PurePath:
+    return pathlib.PurePosixPath(text) if pure else pathlib.Path(text)
 
 
 def _decode_counter(codec: Coder, depth: int, *nodes: Any) -> Any:

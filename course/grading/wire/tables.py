@@ -35,7 +35,7 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
         if isinstance(value, pd.RangeIndex):
             return ["range index", *codec.items([value.start, value.stop, value.step, value.name], depth)]
         if isinstance(value, pd.Index):
-            frequency = value.freqstr if isinstance(value, pd.DatetimeIndex) else None
+            frequency = value.freqstr if isinstance(value, pd.DatetimeIndex | pd.TimedeltaIndex) else None
             return ["index", _encode_column(codec, value, depth), codec.encode(value.name, depth + 1), frequency]
         if isinstance(value, pd.Period):
             return ["period", str(value.start_time), value.freqstr]
@@ -44,7 +44,10 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
         if value is pd.NA or value is pd.NaT:
             return ["missing", "NA" if value is pd.NA else "NaT"]
         if isinstance(value, pd.Timestamp):
-            return ["timestamp", value.isoformat(), str(value.tz) if value.tz else None]
+            if value.tz is None:
+                return ["timestamp", value.isoformat(), None]
+            # In UTC: pandas cannot read the local times of old, which differ from it by seconds too.
+            return ["timestamp", value.tz_convert("UTC").isoformat(), str(value.tz)]
         if isinstance(value, pd.Timedelta):
             return ["timedelta", value.isoformat()]
     optimize = sys.modules.get("scipy.optimize")
@@ -65,7 +68,7 @@ def _encode_column(codec: Coder, column: Any, depth: int) -> list[Any]:
         raise WireError(f"a column of dtype {dtype} cannot be serialized")
     extra = None
     if str(dtype) == "category":
-        extra = [codec.encode(dtype.categories.tolist(), depth + 1), bool(dtype.ordered)]
+        extra = [codec.encode(dtype.categories, depth + 1), bool(dtype.ordered)]
     return [str(dtype), codec.encode(column.tolist(), depth + 1), extra]
 
 
@@ -84,7 +87,10 @@ def _decode_column(codec: Coder, depth: int, column: Any) -> Any:
         raise WireError("a column is malformed")
     dtype: Any = name
     if name == "category" and extra[0]:
-        dtype = pd.CategoricalDtype(codec.decode(extra[0][0], depth), ordered=bool(extra[0][1]))
+        categories = codec.decode(extra[0][0], depth)
+        if not isinstance(categories, pd.Index):
+            raise WireError("the categories of a column are malformed")
+        dtype = pd.CategoricalDtype(categories, ordered=bool(extra[0][1]))
     return pd.array(values, dtype=dtype) if name != "object" else np.fromiter(values, object, len(values))
 
 
@@ -116,7 +122,10 @@ def _decode_index(codec: Coder, depth: int, column: Any, name: Any, frequency: A
     import pandas as pd
 
     index = pd.Index(_decode_column(codec, depth, column), name=codec.decode(name, depth))
-    return pd.DatetimeIndex(index, freq=str(frequency)) if frequency is not None else index
+    if frequency is None:
+        return index
+    kind = pd.TimedeltaIndex if isinstance(index, pd.TimedeltaIndex) else pd.DatetimeIndex
+    return kind(index, freq=str(frequency))
 
 
 def _decode_period(codec: Coder, depth: int, start: str, frequency: str) -> Any:
@@ -134,7 +143,12 @@ def _decode_interval(codec: Coder, depth: int, left: Any, right: Any, closed: st
 def _decode_multi_index(codec: Coder, depth: int, rows: Any, names: Any) -> Any:
     import pandas as pd
 
-    return pd.MultiIndex.from_tuples(codec.decode(rows, depth), names=codec.decode(names, depth))
+    found, called = codec.decode(rows, depth), codec.decode(names, depth)
+    if not isinstance(found, list) or not isinstance(called, list):
+        raise WireError("an index of several levels is malformed")
+    if not found:  # pandas cannot tell the number of levels from no rows
+        return pd.MultiIndex.from_arrays([[] for _ in called], names=called)
+    return pd.MultiIndex.from_tuples(found, names=called)
 
 
 def _decode_range_index(codec: Coder, depth: int, *parts: Any) -> Any:

@@ -7,6 +7,7 @@ message: there is no pickle, no import by name, no class of the sender's. What h
 which the two ends of a connection define.
 """
 
+import collections
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,7 @@ class Codec:
 
     def __init__(self, buffers: list[bytearray] | None = None) -> None:
         self.buffers: list[Buffer] = list(buffers or [])
+        self._used: set[int] = set()
 
     def reference(self, value: Any) -> Node:
         """Return a node for a value that has no value form."""
@@ -121,6 +123,9 @@ class Codec:
         """Return the raw data of a number from the structure."""
         if type(number) is not int or not 0 <= number < len(self.buffers):
             raise WireError("the message refers to a buffer that it does not have")
+        if number in self._used:  # a small message could make any number of copies of a large one
+            raise WireError("the message refers to a buffer twice")
+        self._used.add(number)
         return self.buffers[number]  # type: ignore[return-value]
 
 
@@ -136,17 +141,23 @@ def _decode_dict(codec: Codec, depth: int, *nodes: Node) -> dict[Any, Any]:
 
 
 def _decode_record(codec: Codec, depth: int, name: str, fields: list[str], *nodes: Node) -> tuple[Any, ...]:
-    from collections import namedtuple
-
     if not isinstance(name, str) or not isinstance(fields, list) or len(fields) > 100:
         raise WireError("a named tuple is malformed")
     key = (name, *fields)
     if key not in _records:
         if len(_records) > 1_000:
             raise WireError("too many kinds of named tuples")
-        _records[key] = namedtuple(name, fields)
+        _records[key] = _record_class(name, fields)
     record: tuple[Any, ...] = _records[key](*codec.values(nodes, depth))
     return record
+
+
+def _record_class(name: str, fields: list[str]) -> Any:
+    make: Any = collections.namedtuple
+    made = make(name, fields, rename=True)  # what pandas makes of a row has fields such as _1
+    if list(made._fields) != fields:
+        raise WireError("a named tuple is malformed")
+    return made
 
 
 def _decode_range(codec: Codec, depth: int, *nodes: Node) -> range:
