@@ -1007,7 +1007,7 @@ def hands_files(folder, embedded, scale=lambda pixels: pixels.astype("float32") 
 
 
 @pytest.mark.parametrize("place", ["data", "data/sign_digits"])
-@pytest.mark.parametrize("scale", [name for name in SCALES if name != "scaled twice"])
+@pytest.mark.parametrize("scale", SCALES)
 def test_x_npy_and_y_npy_are_the_sign_digits_whatever_their_scale(course_folder, embedded, place, scale, capsys):
     change, said = SCALES[scale]
     hands_files(course_folder / place, embedded, change)
@@ -1097,6 +1097,28 @@ def test_files_from_elsewhere_with_the_published_values_are_verified(course_fold
     monkeypatch.setitem(datasets._REGISTRY, "sign_digits", published)
     verified = datasets.verify("sign_digits").full
     assert (verified.state, verified.note) == ("verified", "")
+
+
+def test_data_from_elsewhere_are_told_apart_by_what_is_used_of_them(course_folder, embedded):
+    folder = course_folder / "data"
+    assert datasets.foreign_data(folder) == ""
+    path = house_numbers(folder)
+    first = datasets.foreign_data(folder)
+    assert first.startswith("svhn ")
+    assert datasets.foreign_data() == first
+    house_numbers(folder, counts=(42_000, 0, 18_000))
+    assert datasets.foreign_data(folder) not in ("", first)
+    house_numbers(folder, counts=(5_000, 1_000, 2_000))
+    assert datasets.foreign_data(folder) == "svhn unusable"
+    path.unlink()
+    hands_files(folder / "sign_digits", embedded)
+    assert datasets.foreign_data(folder).startswith("sign_digits ")
+
+
+def test_published_files_and_what_the_course_makes_are_not_from_elsewhere(squares, course_folder, embedded):
+    formats.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    formats.write(course_folder / "data" / "SVHN_single_grey1.h5", embedded["svhn"])  # of the course's layout
+    assert datasets.foreign_data() == ""
 
 
 # --- drawing ----------------------------------------------------------------------------------------------------------

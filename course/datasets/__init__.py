@@ -9,6 +9,7 @@ are what `course data` says and does. Nothing heavy is imported before data are 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ __all__ = [
     "EditionStatus",
     "edition",
     "fetch",
+    "foreign_data",
     "load_fashion_mnist",
     "load_mnist",
     "load_names",
@@ -196,6 +198,45 @@ def fetch(name: str, progress: bool = True) -> DatasetStatus:
         raise DataError(now.full.problem)  # somebody's own file is never overwritten
     fetching.fetch(_dataset(name), progress)
     return verify(name)
+
+
+def foreign_data(folder: Path | None = None) -> str:
+    """Name the data sets that files from elsewhere stand in for, each with the beginning of the digest of what is used.
+
+    Args:
+        folder: A folder of data; None for all in which loaders look.
+
+    Returns:
+        As in "sign_digits 1f0c2a94b7de, svhn unusable"; empty where there are no such files.
+    """
+    places = [folder] if folder else folders.places()
+    marks = []
+    for name, dataset in _REGISTRY.items():
+        states = [(file, file.stat()) for file in foreign.candidates(dataset, places)]
+        known = tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
+        if known and (mark := _mark(name, tuple(places), known)):
+            marks.append(f"{name} {mark}")
+    return ", ".join(marks)
+
+
+@lru_cache(maxsize=16)
+def _mark(name: str, places: tuple[Path, ...], states: tuple[tuple[str, int, int], ...]) -> str:
+    """Tell what is used of files from elsewhere; empty where it is what was published, or the layout is the course's own.
+
+    Args:
+        name: Of the data set.
+        places: Where to look.
+        states: Path, size and time of each file: what was read of it is kept until they change.
+    """
+    dataset = _REGISTRY[name]
+    try:
+        found = foreign.find(dataset, list(places))
+        if found is None:
+            return ""
+        digest = formats.digest(foreign.take(dataset, found)[0])
+    except DataError:
+        return "unusable"
+    return "" if digest == dataset.full.digest else digest[:12]
 
 
 _REMAKE = "To make it anew: `course data make "
