@@ -583,7 +583,8 @@ def test_the_embedded_edition_is_the_same_on_every_machine(name, embedded):
 def test_drawing_says_nothing(course_folder):
     code = """if True:
         import numpy as np
-        from course.datasets import garments, hands, house_numbers, mnist
+        from course.datasets import mnist
+        from course.datasets.synthetic import garments, hands, house_numbers
         mnist.make()
         for module in (garments, hands, house_numbers):
             module.draw(np.arange(10), np.random.RandomState(0))
