@@ -54,7 +54,7 @@ def course_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for variable in ("COURSE_DATA_DIR", "COURSE_DATA_EDITION", "NBGRADER_EXECUTION"):
         monkeypatch.delenv(variable, raising=False)
-    editions._say_embedded.cache_clear()
+    editions._say_once.cache_clear()
     return tmp_path
 
 
@@ -583,7 +583,8 @@ def test_the_embedded_edition_is_the_same_on_every_machine(name, embedded):
 def test_drawing_says_nothing(course_folder):
     code = """if True:
         import numpy as np
-        from course.datasets import garments, hands, house_numbers, mnist
+        from course.datasets import mnist
+        from course.datasets.synthetic import garments, hands, house_numbers
         mnist.make()
         for module in (garments, hands, house_numbers):
             module.draw(np.arange(10), np.random.RandomState(0))
@@ -816,6 +817,309 @@ def test_downloads_have_their_own_names_and_secure_or_checked_addresses(name):
     assert len({part.file for part in downloads}) == len(downloads)
     for part in downloads:
         assert part.url.startswith("https://") or part.checksum
+
+
+# --- files from elsewhere ---------------------------------------------------------------------------------------------
+
+
+PIXELS = np.random.RandomState(0).randint(0, 256, (9000, 32, 32)).astype("uint8")
+PIXELS[0, 0, 0] = 255
+DIGITS = np.random.RandomState(1).randint(0, 10, 60_000)
+
+
+def house_numbers(folder, counts=(42_000, 60_000, 18_000), scale=lambda pixels: pixels.astype("float32"), ten=False):
+    """Write a file as other courses hand it out. Only the first pictures are written, so that it is made at once."""
+    import h5py
+
+    folder.mkdir(exist_ok=True)
+    starts = {"train": 0, "val": 8000, "test": 7000}
+    with h5py.File(folder / "SVHN_single_grey1.h5", "w") as file:
+        for (part, start), count in zip(starts.items(), counts, strict=True):
+            if count:
+                pixels = scale(PIXELS[start:][: min(count, 9000 if part == "train" else 2000)])
+                images = file.create_dataset(
+                    f"X_{part}", (count, *pixels.shape[1:]), pixels.dtype, chunks=(1000, *pixels.shape[1:])
+                )
+                images[: len(pixels)] = pixels
+                digits = DIGITS[:count]
+                file[f"y_{part}"] = np.where(digits == 0, 10, digits) if ten else digits
+    return folder / "SVHN_single_grey1.h5"
+
+
+def test_the_large_file_of_house_numbers_is_taken_and_named_once(course_folder, capsys):
+    house_numbers(course_folder / "data")
+    (x_train, y_train), (x_val, _), (x_test, y_test) = datasets.load_svhn()
+    datasets.load_svhn()
+    assert [len(each) for each in (x_train, x_val, x_test)] == [7000, 1000, 2000]
+    assert (x_train.dtype, y_train.dtype) == ("float32", "uint8")
+    np.testing.assert_array_equal(x_train, PIXELS[:7000])
+    np.testing.assert_array_equal(x_val, PIXELS[8000:9000])
+    np.testing.assert_array_equal(x_test, PIXELS[7000:9000])
+    np.testing.assert_array_equal(y_test, DIGITS[:2000])
+    said = capsys.readouterr().out
+    assert said.count("not the published file") == 1
+    assert "X_train 42,000, X_val 60,000, X_test 18,000; used: to train 1 to 7,000 of X_train" in said
+    assert "are also among those to train" not in said
+
+
+def test_the_large_file_of_house_numbers_is_listed_checked_and_left_by_fetch(course_folder):
+    path = house_numbers(course_folder / "data")
+    before = path.read_bytes()
+    listed = datasets.status("svhn")
+    assert (listed.in_use, listed.full.state) == ("full", "present")
+    assert "not the published file: pictures: X_train 42,000" in listed.full.note
+    verified = datasets.verify("svhn")
+    assert (verified.full.state, verified.full.problem, verified.ok) == ("accepted", "", True)
+    assert "not the published file: 10,000 pictures, checked by shape, labels and range" in verified.full.note
+    assert datasets.fetch("svhn", progress=False).full.state == "accepted"
+    assert path.read_bytes() == before
+
+
+def test_the_path_of_house_numbers_from_elsewhere_is_of_a_file_in_the_layout_of_the_course(course_folder, monkeypatch):
+    house_numbers(course_folder / "data", scale=lambda pixels: pixels.astype("float32") / 255)
+    path = datasets.path("svhn")
+    assert path.parent == course_folder / "data" / "converted"
+    arrays = formats.read(path, svhn_module._arrays())
+    assert formats.describe(arrays) == svhn_module._arrays()
+    assert arrays["X_train"].max() == 255
+    assert datasets.path("svhn") == path
+    house_numbers(course_folder / "data", ten=True, counts=(42_000, 0, 18_000))
+    assert datasets.path("svhn") != path
+
+
+def test_without_pictures_to_validate_more_of_those_to_train_are_used(course_folder):
+    house_numbers(course_folder / "data", counts=(42_000, 0, 18_000))
+    _, (x_val, y_val), _ = datasets.load_svhn()
+    np.testing.assert_array_equal(x_val, PIXELS[7000:8000])
+    np.testing.assert_array_equal(y_val, DIGITS[7000:8000])
+    assert "to validate 7,001 to 8,000 of X_train" in datasets.status("svhn").full.note
+
+
+def test_label_10_of_house_numbers_is_the_digit_0(course_folder):
+    house_numbers(course_folder / "data", ten=True)
+    (_, y_train), _, _ = datasets.load_svhn()
+    np.testing.assert_array_equal(y_train, DIGITS[:7000])
+    assert "label 10 is the digit 0" in datasets.verify("svhn").full.note
+
+
+def test_pictures_that_are_in_two_parts_are_counted(course_folder):
+    path = house_numbers(course_folder / "data")
+    import h5py
+
+    with h5py.File(path, "a") as file:
+        file["X_val"][:30] = file["X_train"][:30]
+    assert "30 pictures to validate or test are also among those to train" in datasets.verify("svhn").full.note
+
+
+SCALES = {
+    "whole numbers": (lambda pixels: pixels, "pixels from 0 to 255, as they are"),
+    "decimals": (lambda pixels: pixels.astype("float64"), "pixels from 0 to 255, as they are"),
+    "0 to 1": (lambda pixels: pixels.astype("float32") / 255, "pixels from 0 to 1, multiplied by 255"),
+    "scaled twice": (lambda pixels: pixels.astype("float64") / 255**2, "divided them by 255 twice"),
+    "one channel": (lambda pixels: pixels[..., None], "pixels from 0 to 255, as they are"),
+}
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_scale_is_recognized_said_and_not_applied_twice(course_folder, scale):
+    change, said = SCALES[scale]
+    house_numbers(course_folder / "data", scale=change)
+    (x_train, _), _, _ = datasets.load_svhn()
+    np.testing.assert_allclose(x_train, PIXELS[:7000], atol=1e-3)
+    assert said in datasets.verify("svhn").full.note
+
+
+def with_nan(pixels):
+    changed = pixels.astype("float32")
+    changed[3, 0, 0] = np.nan
+    return changed
+
+
+UNFIT = {
+    "standardized": (
+        {"scale": lambda pixels: (pixels - 127.5) / 64},
+        r"from -1\.99\d* to 1\.99\d*, .* scale cannot be told",
+    ),
+    "dark": ({"scale": lambda pixels: pixels // 4}, r"uint8 from 0 to 63"),
+    "black and white": ({"scale": lambda pixels: pixels // 255}, r"uint8 from 0 to 1"),
+    "beyond white": ({"scale": lambda pixels: pixels * 2.0}, r"float64 from 0 to 510"),
+    "not a number": ({"scale": with_nan}, "not finite"),
+    "colour": ({"scale": lambda pixels: pixels[:50, ..., None].repeat(3, axis=3)}, r"shape \[42000, 32, 32, 3\]"),
+    "too few": ({"counts": (5_000, 1_000, 2_000)}, "X_train has 5,000 pictures; 7,000 are needed"),
+    "no test": ({"counts": (42_000, 1_000, 0)}, "X_test, y_test is missing; there are X_train, X_val"),
+}
+
+
+@pytest.mark.parametrize("kind", UNFIT)
+def test_house_numbers_from_elsewhere_that_do_not_fit_are_refused_and_kept(course_folder, kind):
+    changes, reason = UNFIT[kind]
+    path = house_numbers(course_folder / "data", **changes)
+    with pytest.raises(
+        DataError, match=rf"SVHN_single_grey1\.h5 in .* cannot be used .*{reason}.* move SVHN_single_grey1\.h5"
+    ):
+        datasets.load_svhn()
+    assert datasets.verify("svhn").full.state == "damaged"
+    with pytest.raises(DataError, match=reason):  # nothing is downloaded over it
+        datasets.fetch("svhn", progress=False)
+    assert path.is_file()
+
+
+@pytest.mark.parametrize(
+    ("labels", "reason"),
+    [
+        (np.arange(42_000) % 11, "both 0 and 10 are labels"),
+        (np.arange(42_000) % 12, "a label is 11"),
+        (np.full(42_000, 0.5), r"a label is 0\.5"),
+        (np.zeros((42_000, 10)), r"float64 \[10000, 10\]|one digit for each picture"),
+        (np.zeros(41_999), r"42,000 pictures, but its labels have the shape \[41999\]"),
+    ],
+)
+def test_labels_of_house_numbers_that_are_no_digits_are_refused(course_folder, labels, reason):
+    import h5py
+
+    with h5py.File(house_numbers(course_folder / "data"), "a") as file:
+        for part, count in {"train": 42_000, "val": 60_000, "test": 18_000}.items():
+            del file[f"y_{part}"]
+            file[f"y_{part}"] = labels if part == "train" else np.resize(labels, (count, *labels.shape[1:]))
+    with pytest.raises(DataError, match=reason):
+        datasets.load_svhn()
+
+
+def test_a_damaged_file_of_house_numbers_is_refused_as_before(course_folder):
+    a_page_of_text(house_numbers(course_folder / "data"))
+    with pytest.raises(DataError, match=r"cannot be read .*Delete it and run `course data fetch svhn`"):
+        datasets.load_svhn()
+
+
+def test_house_numbers_in_the_layout_of_the_course_need_the_published_values(course_folder, embedded):
+    formats.write(course_folder / "data" / "SVHN_single_grey1.h5", embedded["svhn"])
+    with pytest.raises(DataError, match="other values than the published data"):
+        datasets.load_svhn()
+
+
+def hands_files(folder, embedded, scale=lambda pixels: pixels.astype("float32") / 255, published=True, flat=False):
+    """Write X.npy and Y.npy of the drawn hands, in the order of the published files or in that of the digits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    images, digits = embedded["sign_digits"]["X"], embedded["sign_digits"]["y"]
+    columns = np.argsort(sign_digits_module.COLUMNS)[digits] if published else digits
+    order = columns.argsort(kind="stable")
+    np.save(folder / "X.npy", scale(images[order]))
+    np.save(folder / "Y.npy", columns[order] if flat else np.eye(10)[columns[order]])
+
+
+@pytest.mark.parametrize("place", ["data", "data/sign_digits"])
+@pytest.mark.parametrize("scale", SCALES)
+def test_x_npy_and_y_npy_are_the_sign_digits_whatever_their_scale(course_folder, embedded, place, scale, capsys):
+    change, said = SCALES[scale]
+    hands_files(course_folder / place, embedded, change)
+    assert datasets.edition("sign_digits") == "full"
+    X, y = datasets.load_sign_digits()
+    np.testing.assert_array_equal(X, embedded["sign_digits"]["X"])
+    np.testing.assert_array_equal(y, embedded["sign_digits"]["y"])
+    assert (X.dtype, y.dtype) == ("uint8", "uint8")
+    announced = capsys.readouterr().out
+    for part in (
+        said,
+        "stand for the digits 9, 0, 7, 6, 1, 8, 4, 3, 2, 5 and were put right",
+        "not the published file",
+    ):
+        assert part in announced
+    assert datasets.verify("sign_digits").full.state == "accepted"
+    assert datasets.fetch("sign_digits", progress=False).full.state == "accepted"
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_classes_that_somebody_has_put_right_are_left(course_folder, embedded, flat):
+    hands_files(course_folder / "data", embedded, published=False, flat=flat)
+    X, y = datasets.load_sign_digits("full")
+    np.testing.assert_array_equal(X, embedded["sign_digits"]["X"])
+    np.testing.assert_array_equal(y, embedded["sign_digits"]["y"])
+    assert "the classes of Y are the digits" in datasets.verify("sign_digits").full.note
+
+
+def test_one_of_the_two_files_is_not_enough(course_folder, embedded):
+    hands_files(course_folder / "data", embedded)
+    (course_folder / "data" / "Y.npy").unlink()
+    assert datasets.edition("sign_digits") == "embedded"
+    with pytest.raises(DataError, match=r"no sign_digits\.npz and no X\.npy with Y\.npy in"):
+        datasets.load_sign_digits("full")
+
+
+def test_the_file_of_the_course_comes_before_files_from_elsewhere(course_folder, embedded):
+    hands_files(course_folder / "data", embedded)
+    (course_folder / "data" / "sign_digits.npz").write_bytes(b"damaged")
+    with pytest.raises(DataError, match=r"sign_digits\.npz cannot be read"):
+        datasets.load_sign_digits()
+
+
+def fewer(folder):
+    np.save(folder / "X.npy", np.load(folder / "X.npy")[:2000])
+
+
+def other_numbers(folder):
+    np.save(folder / "Y.npy", np.eye(10)[np.arange(2062) % 10])
+
+
+def two_ones(folder):
+    np.save(folder / "Y.npy", np.load(folder / "Y.npy") + np.eye(10)[0])
+
+
+def objects(folder):
+    np.save(folder / "Y.npy", np.array([{}] * 2062), allow_pickle=True)
+
+
+def text(folder):
+    a_page_of_text(folder / "Y.npy")
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (fewer, r"X has 2000 pictures|2,000 pictures, but its labels have the shape \[2062, 10\]"),
+        (other_numbers, r"Y has \(207, 207, 206.* expected \(205, 206, .* or \(204, 205, 206, "),
+        (two_ones, "not one-hot"),
+        (objects, "cannot be read"),
+        (text, "cannot be read"),
+    ],
+)
+def test_hands_from_elsewhere_that_do_not_fit_are_refused(course_folder, embedded, damage, reason):
+    hands_files(course_folder / "data", embedded)
+    damage(course_folder / "data")
+    with pytest.raises(DataError, match=rf"X\.npy and Y\.npy in .*{reason}.*course data fetch sign_digits"):
+        datasets.load_sign_digits()
+    assert datasets.verify("sign_digits").full.state == "damaged"
+
+
+def test_files_from_elsewhere_with_the_published_values_are_verified(course_folder, embedded, monkeypatch):
+    hands_files(course_folder / "data", embedded)
+    published = dataclasses.replace(
+        sign_digits_module.SIGN_DIGITS, full=dataclasses.replace(sign_digits_module.SIGN_DIGITS.embedded)
+    )
+    monkeypatch.setitem(datasets._REGISTRY, "sign_digits", published)
+    verified = datasets.verify("sign_digits").full
+    assert (verified.state, verified.note) == ("verified", "")
+
+
+def test_data_from_elsewhere_are_told_apart_by_what_is_used_of_them(course_folder, embedded):
+    folder = course_folder / "data"
+    assert datasets.foreign_data(folder) == ""
+    path = house_numbers(folder)
+    first = datasets.foreign_data(folder)
+    assert first.startswith("svhn ")
+    assert datasets.foreign_data() == first
+    house_numbers(folder, counts=(42_000, 0, 18_000))
+    assert datasets.foreign_data(folder) not in ("", first)
+    house_numbers(folder, counts=(5_000, 1_000, 2_000))
+    assert datasets.foreign_data(folder) == "svhn unusable"
+    path.unlink()
+    hands_files(folder / "sign_digits", embedded)
+    assert datasets.foreign_data(folder).startswith("sign_digits ")
+
+
+def test_published_files_and_what_the_course_makes_are_not_from_elsewhere(squares, course_folder, embedded):
+    formats.write(course_folder / "data" / "squares.npz", small_arrays(0))
+    formats.write(course_folder / "data" / "SVHN_single_grey1.h5", embedded["svhn"])  # of the course's layout
+    assert datasets.foreign_data() == ""
 
 
 # --- drawing ----------------------------------------------------------------------------------------------------------

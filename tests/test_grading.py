@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import notebooks
+from course import datasets, notebooks
 from course.authoring.build import build
 from course.authoring.demo import as_student
 from course.cli import main
@@ -345,6 +345,23 @@ def test_settings_are_taken_from_the_configuration(tiny):
     config.Grading.data = None
     chosen = grading_settings(config, tiny.root)
     assert (chosen.cell_seconds, chosen.edition, chosen.memory_mb) == (5.0, "full", Settings().memory_mb)
+
+
+def test_data_that_are_not_the_published_ones_count_in_the_key_and_are_recorded(tiny, monkeypatch):
+    config = read_configuration(tiny)
+    config.Grading.data = str(tiny.root)
+    monkeypatch.setattr(datasets, "foreign_data", lambda folder: f"svhn 12ab in {folder.name}")
+    assert grading_settings(config, tiny.root).foreign == ""  # the embedded edition is graded with
+    config.Grading.edition = "full"
+    chosen = grading_settings(config, tiny.root)
+    assert chosen.edition_recorded() == f"full (not the published svhn 12ab in {tiny.root.name})"
+    monkeypatch.setattr(datasets, "foreign_data", lambda folder: "")
+    published = grading_settings(config, tiny.root)
+    assert published.edition_recorded() == "full"
+    assert published.as_dict() != chosen.as_dict()
+    config.Grading.foreign = "anything"
+    with pytest.raises(BadConfiguration, match=r"c\.Grading\.foreign is unknown"):
+        grading_settings(config, tiny.root)
 
 
 def test_a_dask_cluster_grades_a_class_and_loses_nothing_when_a_worker_is_killed(school):

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course import notebooks
+from course import datasets, notebooks
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
 from course.authoring.cells import cells_for, cells_of
 from course.authoring.comparing import Comparison, own_verdicts
@@ -290,9 +290,11 @@ def _take(run: _Run, verdicts: Verdicts, report: SessionCheck, own: ExerciseRepo
 
 def _depends_on(settings: Settings | None, timeout: float, files: dict[str, bytes]) -> dict[str, Any]:
     """Return what verdicts depend on besides the cells and the installation."""
+    edition = os.environ.get("COURSE_DATA_EDITION", "")
     return {
         "settings": settings.as_dict() if settings else None,
-        "edition": os.environ.get("COURSE_DATA_EDITION", ""),
+        "edition": edition,
+        "foreign": "" if settings or edition == "embedded" else datasets.foreign_data(),
         "timeout": timeout,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }

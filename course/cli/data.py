@@ -14,7 +14,7 @@ DESCRIPTION = """\
   course data fetch mnist      download the full edition from its official address
   course data verify           read everything and compare it with the published digests
 
-The full editions are looked for in $COURSE_DATA_DIR and in data/."""
+The full editions are looked for in $COURSE_DATA_DIR and in data/. Files of other courses there are taken too, and named."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +50,6 @@ def run(options: argparse.Namespace) -> int:
         screen.print(table)
         for row in rows:
             for copy in (row.full, row.embedded):
-                if copy.problem:
-                    screen.print(f"{row.name}, {copy.edition}: {copy.problem}", markup=False)
+                for line in filter(None, (copy.problem, copy.note)):
+                    screen.print(f"{row.name}, {copy.edition}: {line}", markup=False)
     return 1 if failed or not all(row.ok for row in rows) else 0

@@ -8,8 +8,10 @@ are what `course data` says and does. Nothing heavy is imported before data are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course.datasets.dataset import DataError, Dataset, Download, Edition
 from course.datasets.fashion_mnist import FASHION_CLASSES, FASHION_MNIST, load_fashion_mnist
@@ -17,8 +19,11 @@ from course.datasets.mnist import MNIST, load_mnist
 from course.datasets.names import NAMES, load_names
 from course.datasets.sign_digits import SIGN_DIGITS, load_sign_digits
 from course.datasets.spoken_digits import SPOKEN_DIGITS, load_spoken_digits
-from course.datasets.store import editions, fetching, folders, formats
+from course.datasets.store import editions, fetching, folders, foreign, formats
 from course.datasets.svhn import SVHN, load_svhn
+
+if TYPE_CHECKING:
+    from course.datasets.dataset import Arrays
 
 __all__ = [
     "FASHION_CLASSES",
@@ -30,6 +35,7 @@ __all__ = [
     "EditionStatus",
     "edition",
     "fetch",
+    "foreign_data",
     "load_fashion_mnist",
     "load_mnist",
     "load_names",
@@ -53,11 +59,13 @@ class EditionStatus:
     Args:
         edition: "full" or "embedded".
         contents: What it holds.
-        state: "missing"; "present" (there, unread); "verified" (the arrays are the published ones); "damaged"; or, of the
-            embedded edition, "differs": sound, but not what other machines make (another version of a library).
+        state: "missing"; "present" (there, unread); "verified" (the arrays are the published ones); "damaged"; of the full
+            edition, "accepted": files from elsewhere, sound by shape, labels and range; or, of the embedded edition, "differs":
+            sound, but not what other machines make (another version of a library).
         path: Where it is, or where it belongs.
         size: In bytes; 0 where it is missing.
         problem: What is wrong and what to do about it; empty where nothing is.
+        note: What was found that is not the published file, and what of it is used; empty where nothing was.
     """
 
     edition: str
@@ -66,6 +74,7 @@ class EditionStatus:
     path: str
     size: int = 0
     problem: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,14 +125,13 @@ def path(name: str, edition: str = "auto") -> Path:
 
 
 def status(name: str) -> DatasetStatus:
-    """Say where the editions of a data set are, without reading them."""
+    """Say where the editions of a data set are, without reading them; of files from elsewhere the shapes are looked at."""
     dataset = _dataset(name)
     embedded_file = editions.embedded_file(dataset)
-    full = folders.find(dataset.file) or folders.places()[0] / dataset.file
     embedded = folders.find(embedded_file) or folders.data_folder() / embedded_file
     return _status(
         dataset,
-        _present("full", dataset.full, full),
+        _full(dataset),
         _present("embedded", dataset.embedded, embedded),
     )
 
@@ -135,21 +143,23 @@ def verify(name: str) -> DatasetStatus:
     full, embedded = now.full, now.embedded
     if full.state == "present":
         try:
-            editions.read_full(dataset)
-            full = _copy(full, "verified")
+            arrays, found = editions.read_any_full(dataset)
+            full = _accepted(full, arrays, found.note) if found else replace(full, state="verified", note="")
         except DataError as error:
-            full = _copy(full, "damaged", str(error))
+            full = replace(full, state="damaged", problem=str(error))
     if embedded.state == "present":
         try:
             arrays = formats.read(Path(embedded.path), dataset.embedded.arrays)
             if formats.digest(arrays) == dataset.embedded.digest:
-                embedded = _copy(embedded, "verified")
+                embedded = replace(embedded, state="verified")
             elif formats.describe(arrays) == dataset.embedded.arrays:
-                embedded = _copy(embedded, "differs", f"Scores may differ from other machines. {_REMAKE}{name}`.")
+                embedded = replace(
+                    embedded, state="differs", problem=f"Scores may differ from other machines. {_REMAKE}{name}`."
+                )
             else:
-                embedded = _copy(embedded, "damaged", f"It holds other arrays. {_REMAKE}{name}`.")
+                embedded = replace(embedded, state="damaged", problem=f"It holds other arrays. {_REMAKE}{name}`.")
         except formats.UnreadableFile as error:
-            embedded = _copy(embedded, "damaged", f"It cannot be read ({error}). {_REMAKE}{name}`.")
+            embedded = replace(embedded, state="damaged", problem=f"It cannot be read ({error}). {_REMAKE}{name}`.")
     return _status(dataset, full, embedded)
 
 
@@ -171,20 +181,62 @@ def make(name: str) -> DatasetStatus:
 
 
 def fetch(name: str, progress: bool = True) -> DatasetStatus:
-    """Download the full edition of a data set, unless it is there and sound.
+    """Download the full edition of a data set, unless it is there and sound; files from elsewhere that are sound are left.
 
     Args:
         name: The name of a data set, as in `registry`.
         progress: Show a progress bar on the terminal.
 
     Raises:
-        DataError: There is no such data set, no connection, a wrong file, or a folder that cannot be written.
+        DataError: There is no such data set, no connection, a wrong file, a folder that cannot be written, or a file from
+            elsewhere that cannot be used and has the name of the course's own.
     """
     now = verify(name)
-    if now.full.state == "verified":
+    if now.full.state in ("verified", "accepted"):
         return now
+    if foreign.in_the_way(_dataset(name)):
+        raise DataError(now.full.problem)  # somebody's own file is never overwritten
     fetching.fetch(_dataset(name), progress)
     return verify(name)
+
+
+def foreign_data(folder: Path | None = None) -> str:
+    """Name the data sets that files from elsewhere stand in for, each with the beginning of the digest of what is used.
+
+    Args:
+        folder: A folder of data; None for all in which loaders look.
+
+    Returns:
+        As in "sign_digits 1f0c2a94b7de, svhn unusable"; empty where there are no such files.
+    """
+    places = [folder] if folder else folders.places()
+    marks = []
+    for name, dataset in _REGISTRY.items():
+        states = [(file, file.stat()) for file in foreign.candidates(dataset, places)]
+        known = tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
+        if known and (mark := _mark(name, tuple(places), known)):
+            marks.append(f"{name} {mark}")
+    return ", ".join(marks)
+
+
+@lru_cache(maxsize=16)
+def _mark(name: str, places: tuple[Path, ...], states: tuple[tuple[str, int, int], ...]) -> str:
+    """Tell what is used of files from elsewhere; empty where it is what was published, or the layout is the course's own.
+
+    Args:
+        name: Of the data set.
+        places: Where to look.
+        states: Path, size and time of each file: what was read of it is kept until they change.
+    """
+    dataset = _REGISTRY[name]
+    try:
+        found = foreign.find(dataset, list(places))
+        if found is None:
+            return ""
+        digest = formats.digest(foreign.take(dataset, found)[0])
+    except DataError:
+        return "unusable"
+    return "" if digest == dataset.full.digest else digest[:12]
 
 
 _REMAKE = "To make it anew: `course data make "
@@ -196,15 +248,31 @@ def _dataset(name: str) -> Dataset:
     return _REGISTRY[name]
 
 
+def _full(dataset: Dataset) -> EditionStatus:
+    """Say where the full edition is, or what stands in for it."""
+    if files := foreign.candidates(dataset):
+        size = sum(file.stat().st_size for file in files)
+        found = EditionStatus("full", dataset.full.contents, "present", ", ".join(map(str, files)), size)
+        try:
+            looked = foreign.find(dataset)
+        except DataError as error:
+            return replace(found, state="damaged", problem=str(error))
+        return replace(found, note=f"not the published file: {looked.note}.") if looked else found
+    return _present("full", dataset.full, folders.find(dataset.file) or folders.places()[0] / dataset.file)
+
+
+def _accepted(full: EditionStatus, arrays: Arrays, note: str) -> EditionStatus:
+    """Say of files from elsewhere what is used, and how it was checked."""
+    pictures = sum(len(array) for array in arrays.values() if array.ndim > 1)
+    checked = f"not the published file: {pictures:,} pictures, checked by shape, labels and range. Found: {note}."
+    return replace(full, state="accepted", note=checked)
+
+
 def _present(edition: str, expected: Edition, path: Path) -> EditionStatus:
     if not folders.is_there(path):
         return EditionStatus(edition, expected.contents, "missing", str(path))
     files = [path] if path.is_file() else path.iterdir()
     return EditionStatus(edition, expected.contents, "present", str(path), sum(file.stat().st_size for file in files))
-
-
-def _copy(copy: EditionStatus, state: str, problem: str = "") -> EditionStatus:
-    return EditionStatus(copy.edition, copy.contents, state, copy.path, copy.size, problem)
 
 
 def _status(dataset: Dataset, full: EditionStatus, embedded: EditionStatus) -> DatasetStatus:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from course.errors import CourseError
 
@@ -50,6 +50,24 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """Files from elsewhere that hold the data of a data set in another layout than the course's.
+
+    `look` and `take` get the arrays by their names, still on the disk: an index such as `[:7000]` reads. Both raise a
+    `ValueError` that says what is wrong where the arrays cannot be used.
+
+    Args:
+        files: Names of the files: `.npy`, an array named for its file, or `.h5`. They lie together.
+        look: Says from the shapes alone what was found and what of it is used; None where the layout is the course's own.
+        take: Reads what is used and checks it. Returns the arrays of the full edition, and what was found of scale and labels.
+    """
+
+    files: tuple[str, ...]
+    look: Callable[[Mapping[str, Any]], str | None]
+    take: Callable[[Mapping[str, Any]], tuple[Arrays, str]]
+
+
+@dataclass(frozen=True)
 class Dataset:
     """One data set with its two editions behind one loader.
 
@@ -67,6 +85,7 @@ class Dataset:
         convert: Turns the published files, in the order of `downloads`, into the arrays of the full edition.
         exact: Whether `convert` gives the very arrays of `full` everywhere. Where it cannot, because decoders of photographs
             differ in the last grey, the digest of what was converted is kept beside the file and checked in its stead.
+        foreign: Files from elsewhere that are taken in place of the course's own file; None where no others are known.
     """
 
     name: str
@@ -80,3 +99,4 @@ class Dataset:
     downloads: tuple[Download, ...]
     convert: Callable[[list[Path]], Arrays]
     exact: bool = True
+    foreign: Foreign | None = None

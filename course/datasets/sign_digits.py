@@ -1,17 +1,21 @@
 """Sign-language digits: hands that sign 0 to 9, grey, 64×64.
 
 The embedded edition is drawn, with as many hands for each digit as in the real one.
+
+The same photographs go round as two files, `X.npy` and `Y.npy`, with pixels from 0 to 1 and one-hot labels. They are taken too.
+The columns of that `Y.npy` are not in the order of the digits; `COLUMNS` puts them right.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from course.datasets.dataset import Dataset, Download, Edition
-from course.datasets.store import editions
+from course.datasets.dataset import Dataset, Download, Edition, Foreign
+from course.datasets.store import editions, foreign
 from course.datasets.synthetic import hands
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from course.datasets.dataset import Arrays
 
 COUNTS = (205, 206, 206, 206, 207, 207, 207, 206, 208, 204)  # pictures of each digit
+COLUMNS = (9, 0, 7, 6, 1, 8, 4, 3, 2, 5)  # the digit that each column of the published Y.npy stands for
 SIZE = 64
 
 
@@ -68,6 +73,59 @@ def convert(files: list[Path]) -> Arrays:
     return {"X": np.stack(images), "y": np.array(labels, "uint8")}
 
 
+def look(arrays: Mapping[str, Any]) -> str:
+    """Say how many pictures `X.npy` and `Y.npy` hold.
+
+    Raises:
+        ValueError: They are not the 2,062 pictures with a label each.
+    """
+    count = foreign.counted("X", arrays["X"], arrays["Y"], SIZE)
+    if count != sum(COUNTS):
+        raise ValueError(f"X has {count:,} pictures; the photographs are {sum(COUNTS):,}")
+    return f"{count:,} pictures, all used"
+
+
+def take(arrays: Mapping[str, Any]) -> tuple[Arrays, str]:
+    """Read `X.npy` and `Y.npy`, whatever their scale, and sort them by digit.
+
+    The order of the columns of Y is told by how many pictures each has.
+
+    Raises:
+        ValueError: Pixels or labels are none that are known.
+    """
+    import numpy as np
+
+    images, scale = foreign.greys(arrays["X"][:])
+    columns = _columns(arrays["Y"][:])
+    counts = tuple(np.bincount(columns, minlength=len(COUNTS)).tolist())
+    published = tuple(COUNTS[digit] for digit in COLUMNS)
+    if counts not in (COUNTS, published):
+        raise ValueError(
+            f"Y has {counts} pictures of its classes 0 to 9; expected {COUNTS} where the classes are the digits, or "
+            f"{published} in the published order"
+        )
+    digits = columns if counts == COUNTS else np.array(COLUMNS)[columns]
+    said = "the classes of Y are the digits"
+    if counts != COUNTS:
+        said = f"the classes of Y stand for the digits {', '.join(map(str, COLUMNS))} and were put right"
+    order = digits.argsort(kind="stable")
+    taken = {"X": np.rint(images[order]).astype("uint8"), "y": digits[order].astype("uint8")}
+    return taken, f"{scale}; {said}; sorted by digit"
+
+
+def _columns(labels: np.ndarray) -> np.ndarray:
+    """Return the class of each picture, from one-hot rows [n, 10] or classes [n]."""
+    import numpy as np
+
+    if labels.ndim != 2 or labels.shape[1] != len(COUNTS):
+        return foreign.whole(labels, highest=9)
+    ones = labels == 1
+    if not (ones.sum(axis=1) == 1).all() or not np.isin(labels, (0, 1)).all():
+        raise ValueError("a row of Y is not one-hot: a 1 and nine zeros")
+    columns: np.ndarray = ones.argmax(axis=1)
+    return columns
+
+
 _COMMIT = "306fffc703199e5986ab003935914b72483733ec"
 _ARRAYS = {"X": "uint8 [2062, 64, 64]", "y": "uint8 [2062]"}
 
@@ -94,4 +152,5 @@ SIGN_DIGITS = Dataset(
     ),
     convert=convert,
     exact=False,
+    foreign=Foreign(("X.npy", "Y.npy"), look, take),
 )

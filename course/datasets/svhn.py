@@ -2,15 +2,19 @@
 
 The full edition is the first 10,000 images of the published test file, in grey, in the HDF5 layout that the session on transfer
 learning reads. The embedded edition is drawn: digits of many typefaces on uneven walls, blurred and badly lit.
+
+Other courses hand out a file of the same name with 42,000 pictures to train, 18,000 to test and 60,000 to validate. It is
+taken: the first pictures of each part, as many as in the full edition.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from course.datasets.dataset import Dataset, Download, Edition
-from course.datasets.store import editions
+from course.datasets.dataset import Dataset, Download, Edition, Foreign
+from course.datasets.store import editions, foreign, formats
 from course.datasets.synthetic import house_numbers
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 SIZE = 32
 PARTS = {"train": 7000, "val": 1000, "test": 2000}
+PURPOSES = {"train": "to train", "val": "to validate", "test": "to test"}
 
 # The share of each digit in the published data: house numbers begin with small digits (Benford's law).
 SHARES = (0.07, 0.19, 0.15, 0.12, 0.10, 0.09, 0.08, 0.08, 0.06, 0.06)
@@ -80,6 +85,63 @@ def convert(files: list[Path]) -> Arrays:
     return _parts(colour @ np.array([2989, 5870, 1140]) / 10_000, published["y"].ravel()[:count] % 10)
 
 
+def look(arrays: Mapping[str, Any]) -> str | None:
+    """Say how many pictures a file of this name holds, and which are used; None where it has the course's own layout.
+
+    Raises:
+        ValueError: There are too few, or they have another form.
+    """
+    own = {name: array for name, array in arrays.items() if name in _arrays()}
+    if formats.describe(own) == _arrays():
+        return None
+    used = _used(arrays)
+    foreign.present(arrays, [f"{kind}_{name}" for name, _ in used.values() for kind in "Xy"])
+    for part, (name, rows) in used.items():
+        there = foreign.counted(f"X_{name}", arrays[f"X_{name}"], arrays[f"y_{name}"], SIZE)
+        if there < rows.stop:
+            raise ValueError(f"X_{name} has {there:,} pictures; {rows.stop:,} are needed, the last {PURPOSES[part]}")
+    held = ", ".join(f"X_{part} {len(arrays[f'X_{part}']):,}" for part in PARTS if f"X_{part}" in arrays)
+    taken = ", ".join(
+        f"{PURPOSES[part]} {rows.start + 1:,} to {rows.stop:,} of X_{name}" for part, (name, rows) in used.items()
+    )
+    return f"pictures: {held}; used: {taken}"
+
+
+def take(arrays: Mapping[str, Any]) -> tuple[Arrays, str]:
+    """Read what `look` names; digit 0 is labelled 0, also where the file has 10 for it, as the published files do.
+
+    Raises:
+        ValueError: Pixels or labels are none that are known.
+    """
+    import numpy as np
+
+    used = _used(arrays).values()
+    images, scale = foreign.greys(np.concatenate([arrays[f"X_{name}"][rows] for name, rows in used]))
+    labels = foreign.whole(np.concatenate([arrays[f"y_{name}"][rows] for name, rows in used]), highest=10)
+    ten = 10 in labels
+    if ten and 0 in labels:
+        raise ValueError("both 0 and 10 are labels; one of them stands for the digit 0")
+    said = [scale, "label 10 is the digit 0" if ten else "labels 0 to 9"]
+    taken = _parts(images, labels % 10)
+    if twice := _in_two_parts(taken):
+        said.append(f"{twice:,} pictures to validate or test are also among those to train")
+    return taken, "; ".join(said)
+
+
+def _used(arrays: Mapping[str, Any]) -> dict[str, tuple[str, slice]]:
+    """Return part of the full edition → part of the file, and which rows of it; without X_val, more of X_train is used."""
+    used = {part: (part, slice(0, count)) for part, count in PARTS.items()}
+    if "X_val" not in arrays:
+        used["val"] = ("train", slice(PARTS["train"], PARTS["train"] + PARTS["val"]))
+    return used
+
+
+def _in_two_parts(arrays: Arrays) -> int:
+    """Count the pictures of the other parts that the training part has too."""
+    known = {image.tobytes() for image in arrays["X_train"]}
+    return sum(image.tobytes() in known for part in ("val", "test") for image in arrays[f"X_{part}"])
+
+
 def _arrays() -> dict[str, str]:
     images = {f"X_{part}": f"float32 [{count}, {SIZE}, {SIZE}]" for part, count in PARTS.items()}
     return images | {f"y_{part}": f"uint8 [{count}]" for part, count in PARTS.items()}
@@ -110,4 +172,5 @@ SVHN = Dataset(
         ),
     ),
     convert=convert,
+    foreign=Foreign(("SVHN_single_grey1.h5",), look, take),
 )

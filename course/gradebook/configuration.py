@@ -15,6 +15,7 @@ from typing import Any, cast
 from traitlets import Bool, Enum, Float, Integer, TraitError, TraitType, Unicode
 from traitlets.config import Configurable
 
+from course import datasets
 from course.errors import CourseError
 from course.grading.settings import Settings
 
@@ -42,10 +43,12 @@ def _trait(own: Field[Any]) -> TraitType[Any, Any]:
     return kinds.get(type(own.default), Unicode)(own.default, allow_none=own.default is None, **limits)
 
 
+_CONFIGURED = [each for each in fields(Settings) if not each.metadata.get("found")]
+
 #: The settings as traitlets reads them: ``c.Grading.cell_seconds = 60``.
 Grading = cast(
     "type[Configurable]",
-    type("Grading", (Configurable,), {each.name: _trait(each).tag(config=True) for each in fields(Settings)}),
+    type("Grading", (Configurable,), {each.name: _trait(each).tag(config=True) for each in _CONFIGURED}),
 )
 
 
@@ -70,12 +73,16 @@ def grading_settings(config: Any, root: Path) -> Settings:
         chosen = Grading(config=config)
     except TraitError as error:
         raise BadConfiguration(f"`nbgrader_config.py`: {error}") from None
-    settings = Settings(**{each.name: getattr(chosen, each.name) for each in fields(Settings)})
-    return settings if settings.data else replace(settings, data=_data_folder(settings.edition, root))
+    settings = Settings(**{each.name: getattr(chosen, each.name) for each in _CONFIGURED})
+    if not settings.data:
+        settings = replace(settings, data=_data_folder(settings.edition, root))
+    if settings.edition != "full" or not settings.data:
+        return settings
+    return replace(settings, foreign=datasets.foreign_data(Path(settings.data)))
 
 
 def _meant(name: str) -> str:
-    known = sorted(each.name for each in fields(Settings))
+    known = sorted(each.name for each in _CONFIGURED)
     near = difflib.get_close_matches(name, known, n=1)
     return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
 

@@ -78,7 +78,7 @@ def grade(
                 result = grading.run(assignment.name)
             result.isolation = str(isolation)
     result.findings = [*findings, *result.findings]
-    result.edition = settings.edition
+    result.edition = settings.edition_recorded()
     result.versions = dict(versions())
     result.seconds = time.perf_counter() - started
     return result

@@ -15,7 +15,7 @@ status          ``graded``, or ``ungraded`` where a person has to look
 score           sum of the points of the cells
 max_score       sum of the points that could be had
 isolation       what kept the student's code in, such as ``bubblewrap, landlock 7, seccomp``
-edition         data edition: ``embedded`` or ``full``
+edition         data edition: ``embedded`` or ``full``, with the data of it that are not the published ones
 key             SHA-256 of everything the result depends on; empty where it is not cached
 seconds         wall time of the grading
 versions        name and version of Python and of the libraries that matter

@@ -33,6 +33,8 @@ class Settings:
         sandbox: ``True`` demands bubblewrap, ``False`` grades without it.
         edition: Data edition that notebooks load: ``embedded`` or ``full``.
         data: Folder of the data sets, or None.
+        foreign: Files from elsewhere that stand in there for published data, as `course.datasets.foreign_data` names them;
+            found and not configured.
         zygote_idle_seconds: How long the zygote waits for work before it ends.
     """
 
@@ -53,10 +55,18 @@ class Settings:
     sandbox: bool = True
     edition: str = field(default="embedded", metadata={"values": ("embedded", "full")})
     data: str | None = None
+    foreign: str = field(default="", metadata={"found": True})
     zygote_idle_seconds: float = _between(300.0, 0, 604_800)
 
+    def edition_recorded(self) -> str:
+        """Return what a result says of its data: the edition, and which data of it are not the published ones."""
+        return f"{self.edition} (not the published {self.foreign})" if self.foreign else self.edition
+
     def as_dict(self) -> dict[str, Any]:
-        """Return what a result depends on, for the cache key: the data folder and idle time are left out."""
+        """Return what a result depends on, for the cache key: the data folder and idle time are left out.
+
+        What published and embedded data hold is known by their digests; what others hold is in `foreign`.
+        """
         return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in _NOT_IN_KEY}
 
 

@@ -1,6 +1,7 @@
 """The two editions of a data set: which one is taken, and how each is read.
 
-`full` is the real data set, checked against its digest each time (hashing takes a tenth of the time of loading).
+`full` is the real data set, checked against its digest each time (hashing takes a tenth of the time of loading). Files from
+elsewhere may stand in for it (`course.datasets.store.foreign`); then this is said.
 `embedded` needs no download: it is made by the course on first use and kept in the data folder.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.datasets.dataset import DataError, Dataset
-from course.datasets.store import folders, formats
+from course.datasets.store import folders, foreign, formats
 
 if TYPE_CHECKING:
     from course.datasets.dataset import Arrays
@@ -43,7 +44,7 @@ def choose(dataset: Dataset, edition: str = "auto") -> str:
     if edition not in EDITIONS:
         raise DataError(f'{asked_by} is {edition!r}. Use "auto", "full" or "embedded".')
     if edition == "auto":
-        return "full" if folders.find(dataset.file) else "embedded"
+        return "full" if folders.find(dataset.file) or foreign.candidates(dataset) else "embedded"
     return edition
 
 
@@ -61,7 +62,10 @@ def load(dataset: Dataset, edition: str = "auto") -> Arrays:
         DataError: The full edition was asked for and is missing or damaged, or there is no such edition.
     """
     if choose(dataset, edition) == "full":
-        return read_full(dataset)
+        arrays, found = read_any_full(dataset)
+        if found:
+            _say_once(f"Data: {dataset.title} from {found}, not the published file: {found.note}.")
+        return arrays
     if edition == "auto" and not os.environ.get("COURSE_DATA_EDITION"):
         _say_embedded()
     return read_embedded(dataset)
@@ -70,10 +74,13 @@ def load(dataset: Dataset, edition: str = "auto") -> Arrays:
 def path(dataset: Dataset, edition: str = "auto") -> Path:
     """Return the path of a file that holds an edition, for a reader of your own.
 
-    Args and raises as for `load`. Where the data folder cannot be written, the embedded edition goes to a temporary folder.
+    Args and raises as for `load`. Where the data folder cannot be written, the embedded edition goes to a temporary folder. Of
+    files from elsewhere, what is used is written into a file of the course's layout.
     """
-    load(dataset, edition)
+    arrays = load(dataset, edition)
     if choose(dataset, edition) == "full":
+        if foreign.find(dataset):
+            return _converted(dataset, arrays)
         found = folders.find(dataset.file)
         assert found is not None  # it was just read
         return found
@@ -83,8 +90,23 @@ def path(dataset: Dataset, edition: str = "auto") -> Path:
     return kept
 
 
+def read_any_full(dataset: Dataset) -> tuple[Arrays, foreign.Found | None]:
+    """Read the full edition, or the files from elsewhere that stand in for it, and check it.
+
+    Returns:
+        The arrays, and the files from elsewhere that they were taken from; None where these are the published data.
+
+    Raises:
+        DataError: The files are missing, damaged, or hold something else.
+    """
+    if found := foreign.find(dataset):
+        arrays, found = foreign.take(dataset, found)
+        return arrays, None if formats.digest(arrays) == dataset.full.digest else found
+    return read_full(dataset), None
+
+
 def read_full(dataset: Dataset) -> Arrays:
-    """Read the full edition and check it.
+    """Read the published full edition and check it.
 
     Raises:
         DataError: The file is missing, damaged, or holds something else.
@@ -93,7 +115,7 @@ def read_full(dataset: Dataset) -> Arrays:
     if file is None:
         places = " or ".join(str(folder) for folder in folders.places())
         raise DataError(
-            f"The full edition of {dataset.title} is not here: no {dataset.file} in {places}. "
+            f"The full edition of {dataset.title} is not here: no {' and no '.join(_names(dataset))} in {places}. "
             f'Run `course data fetch {dataset.name}`, put the file there by hand, or take edition="embedded".'
         )
     advice = f"Delete it and run `course data fetch {dataset.name}`, or put a good copy there."
@@ -113,6 +135,27 @@ def read_full(dataset: Dataset) -> Arrays:
     if formats.digest(arrays) not in accepted_digests(dataset, file):
         raise DataError(f"{file} has the shape of {dataset.title}, but other values than the published data. {advice}")
     return arrays
+
+
+def _names(dataset: Dataset) -> list[str]:
+    """Return the names of the files by which a full edition is found."""
+    others = " with ".join(dataset.foreign.files) if dataset.foreign else dataset.file
+    return list(dict.fromkeys([dataset.file, others]))
+
+
+def _converted(dataset: Dataset, arrays: Arrays) -> Path:
+    """Return a file in the course's layout with what was taken from elsewhere; its name carries the digest of it."""
+    file = Path(dataset.file)
+    name = Path("converted") / f"{file.stem}-{formats.digest(arrays)[:8]}{file.suffix}"
+    if kept := folders.find(name):
+        return kept
+    for folder in (folders.data_folder(), Path(_temporary_folder().name)):
+        with suppress(OSError):
+            formats.write(folder / name, arrays)
+            return folder / name
+    raise DataError(
+        f"{name.name} cannot be written: neither the data folder nor the folder for temporary files has room."
+    )
 
 
 def digest_note(file: Path) -> Path:
@@ -151,14 +194,19 @@ def read_embedded(dataset: Dataset) -> Arrays:
     return arrays
 
 
-@cache
 def _say_embedded() -> None:
-    """Say once per process that real data were not found; quietly under nbgrader, where outputs are read by a machine."""
+    """Say that real data were not found."""
+    _say_once(
+        "Data: the embedded edition, made by the course, smaller and easier than the real data: your scores will differ. "
+        "`course data fetch` gets the real data."
+    )
+
+
+@cache
+def _say_once(text: str) -> None:
+    """Say something once per process; nothing under nbgrader, where outputs are read by a machine."""
     if "NBGRADER_EXECUTION" not in os.environ:
-        print(
-            "Data: the embedded edition, made by the course, smaller and easier than the real data: your scores will differ. "
-            "`course data fetch` gets the real data."
-        )
+        print(text)
 
 
 @cache
