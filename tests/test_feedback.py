@@ -206,7 +206,8 @@ def course(tmp_path_factory):
         for own in verdicts().cells[:3]
     ]
     hand_in(course, "picture", "\x89PNG", Result("tiny", "ungraded", [*unread, CellResult("why", 0, 3, Status.MANUAL)]))
-    api = open_api(course, taking_results=True)
+    api = open_api(course)
+    api.config.Grade.take_result = True
     for student in course.submissions("tiny"):
         require(api.autograde("tiny", student), f"record {student}")
     with api.gradebook as gradebook:
@@ -564,7 +565,7 @@ def luminance(colour):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(scheme):
-    style = (ROOT / "course" / "gradebook" / "templates" / "feedback.css").read_text()
+    style = (ROOT / "course" / "reports" / "templates" / "feedback.css").read_text()
     light, dark = re.findall(r":root \{(.*?)\}", style, flags=re.DOTALL)
     colours = dict(re.findall(r"--(\w+): #(\w+)", light if scheme == "light" else dark))
     for ground in ("paper", "tint"):

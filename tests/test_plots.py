@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from nbclient import NotebookClient
 
 from course import plots
+from course.plots import style
 
 matplotlib.use("Agg")
 
@@ -119,7 +120,7 @@ def test_images_writes_labels_above():
 def test_images_marks_a_wrong_prediction_by_words_and_colour():
     figure = plots.images(np.zeros((2, 4, 4)), labels=["cat", "dog"], predictions=["cat", "cat"])
     assert texts(figure) == ["cat", "cat,\nnot dog"]
-    assert [to_hex(axis.title.get_color()).upper() for axis in figure.axes] == [plots.RIGHT, plots.WRONG]
+    assert [to_hex(axis.title.get_color()).upper() for axis in figure.axes] == [style.RIGHT, style.WRONG]
 
 
 def test_images_takes_one_grey_scale_for_all():

@@ -153,12 +153,12 @@ def test_writing_recordings_leaves_other_files_of_the_folder_alone(tmp_path):
 )
 def test_a_file_that_is_no_such_recording_is_named(tmp_path, content, complaint):
     (tmp_path / "a.wav").write_bytes(content)
-    with pytest.raises(formats.Unreadable, match=complaint):
+    with pytest.raises(formats.UnreadableFile, match=complaint):
         formats.read(tmp_path, ["samples"])
 
 
 def test_a_folder_without_recordings_is_unreadable(tmp_path):
-    with pytest.raises(formats.Unreadable, match=r"no \.wav"):
+    with pytest.raises(formats.UnreadableFile, match=r"no \.wav"):
         formats.read(tmp_path, ["samples"])
 
 

@@ -45,7 +45,9 @@ def class_of_two(tmp_path_factory):
     course = released(make_tiny(tmp_path_factory.mktemp("solutions") / "course"))
     simulate(course, "tiny", len(STUDENTS))
     for student in STUDENTS:
-        assert open_api(course, taking_results=True).autograde("tiny", student)["success"]
+        api = open_api(course)
+        api.config.Grade.take_result = True
+        assert api.autograde("tiny", student)["success"]
     with open_api(course).gradebook as gradebook:  # no deadline but what a test says
         gradebook.find_assignment("tiny").duedate = None
         gradebook.db.commit()
