@@ -163,7 +163,7 @@ def _names(files: list[Path]) -> str:
 def _refused(dataset: Dataset, files: list[Path], why: str) -> DataError:
     return DataError(
         f"{_names(files)} cannot be used as {dataset.title}: {why}.",
-        f"Mend this, or move {' and '.join(file.name for file in files)} to another folder and run "
+        f"Correct this, or move {' and '.join(file.name for file in files)} to another folder and run "
         f"`course data fetch {dataset.name}`; without it the embedded edition is used.",
     )
 
