@@ -9,7 +9,7 @@ from course import notebooks
 from course.authoring.build import build
 from course.authoring.cases import CaseError, read_cases
 from course.authoring.cells import cells_for
-from course.authoring.checking import check_session, draw
+from course.authoring.checking import check_session, draw, exercises
 from course.authoring.demo import as_student
 from course.authoring.lint import lint
 from course.authoring.lint import main as lint_files
@@ -29,7 +29,10 @@ def test_a_session_whose_tests_hold_has_no_hole(tiny):
 
 
 def test_the_engine_and_one_process_say_the_same(tiny):
-    in_process, in_engine = (check_session(tiny, "tiny", settings=settings) for settings in (None, Settings()))
+    in_process, in_engine = (
+        check_session(tiny, "tiny", exercises=exercises(tiny, "tiny"), settings=settings)
+        for settings in (None, Settings())
+    )
     in_process.seconds = in_engine.seconds = 0.0
     assert in_process == in_engine
 
@@ -129,8 +132,8 @@ def test_an_unknown_exercise_is_a_misuse(tiny, capsys):
 def test_with_a_reference_that_fails_nothing_else_is_run_and_that_is_said(tiny, capsys, settings):
     source = tiny.source("tiny")
     source.write_text(source.read_text().replace("return a @ b\\n", "return a * b\\n"))
-    for exercises in (["multiply"], None):
-        report = check_session(tiny, "tiny", exercises=exercises, settings=settings)
+    for named in (["multiply"], None):
+        report = check_session(tiny, "tiny", exercises=named, settings=settings)
         assert report.problems[0].startswith("the reference fails in multiply-tests (multiply: value")
         assert report.problems[-1].startswith("the cases and mutants were not run")
         assert not report.holds

@@ -102,7 +102,10 @@ class World:
             "c.ServerApp.allow_root = True\nc.ServerApp.open_browser = False\n"
             "c.ServerApp.port = 0\nc.ServerApp.ip = '127.0.0.1'\n"
         )
-        self.environment = {**os.environ, "PATH": f"{SCRIPTS}:{os.environ['PATH']}", "HOME": str(home)}
+        # The home is a new one, the cache this user's: what `course check` has kept is the same for everybody.
+        cache = os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))
+        path = f"{SCRIPTS}:{os.environ['PATH']}"
+        self.environment = {**os.environ, "PATH": path, "HOME": str(home), "XDG_CACHE_HOME": cache}
         self.serving: list[subprocess.Popen] = []
 
     def run(self, text, who="instructor"):

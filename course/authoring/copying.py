@@ -37,11 +37,14 @@ from course.checks.frozen import unpack
 from course.grading.notebook.plan import names_bound, names_read, without_magics
 from course.notebooks import Role
 
-SECONDS = 5  # that one copied answer may take
+SECONDS = 2  # that one copied answer may take
 TIMEOUT = 1_800  # seconds for all of a session
 #: What a notebook of the course imports; the other parts of the package make, run and grade notebooks.
 PACKAGES = ("course.checks", "course.datasets", "course.plots", "course.training", "course.sessions.transfer")
 _NOT_TRIED = {"course.datasets.store.fetching"}  # it downloads
+_MAKERS = re.compile(
+    r"course\.datasets\.\w+\.make"
+)  # of embedded editions: seconds each, and what they give is no answer
 _FROZEN = re.compile(r'checks\.frozen\("[^"]*", "([^"]*)"\)')
 
 
@@ -95,8 +98,10 @@ def importable() -> list[CopiedAnswer]:
         inner = [f"{package}.{each.name}" for each in pkgutil.iter_modules(getattr(module, "__path__", []))]
         for name in sorted({package, *inner} - _NOT_TRIED):
             for attribute, value in vars(importlib.import_module(name)).items():
-                if isinstance(value, types.FunctionType) and value.__module__ == name:
-                    found.append(CopiedAnswer(f"{name}.{attribute}", _same(value), True, f"{name}.{attribute}"))
+                origin = f"{name}.{attribute}"
+                own = isinstance(value, types.FunctionType) and value.__module__ == name
+                if own and not _MAKERS.fullmatch(origin):
+                    found.append(CopiedAnswer(origin, _same(value), True, origin))
     return found
 
 

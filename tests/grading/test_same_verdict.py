@@ -184,7 +184,7 @@ def verdicts():
 
 
 @needs_sandbox
-@pytest.mark.parametrize(("number", "kind"), enumerate(VALUES), ids=list(VALUES))
+@pytest.mark.parametrize(("number", "kind"), list(enumerate(VALUES)), ids=list(VALUES))
 def test_what_holds_in_one_process_holds_in_the_engine(number, kind, verdicts, tmp_path, monkeypatch):
     make, holds = VALUES[kind]
     monkeypatch.chdir(tmp_path)

@@ -314,14 +314,14 @@ def test_whatever_table_there_is_crosses_with_its_dtypes_and_index(length, data)
     import pandas as pd
 
     index = data.draw(indexes(length))
-    pd.testing.assert_index_equal(through(index), index, exact=True)
+    pd.testing.assert_index_equal(through(index), index, exact=True, check_freq=True)
     series = pd.Series(data.draw(columns(length)), index=index, name=data.draw(st.none() | st.text(max_size=3)))
-    pd.testing.assert_series_equal(through(series), series)
+    pd.testing.assert_series_equal(through(series), series, check_freq=True)
     names = data.draw(st.lists(st.text(max_size=2) | st.integers(0, 3), max_size=3))
     parts = [pd.Series(data.draw(columns(length)), index=index) for _ in names]
     frame = pd.concat(parts, axis=1) if parts else pd.DataFrame(index=index)
     frame.columns = pd.Index(names)
-    pd.testing.assert_frame_equal(through(frame), frame)
+    pd.testing.assert_frame_equal(through(frame), frame, check_freq=True)
 
 
 @given(st.datetimes(datetime.datetime(1700, 1, 1), datetime.datetime(2200, 1, 1)), st.integers(-(2**53), 2**53))
