@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from course.cli import console
@@ -36,8 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from course.authoring.cases import read_cases
-    from course.authoring.checking import check_session, draw, exercises
+    from course.authoring.cases import Case, read_cases
+    from course.authoring.checking import SessionCheck, check_session, draw, exercises
     from course.authoring.kept import Kept, default_folder
     from course.authoring.verdicts import KeptVerdicts
 
@@ -50,36 +52,53 @@ def run(options: argparse.Namespace) -> int:
     ):
         return 2
     settings = None if options.in_process else authors_settings(here)
-    kept = KeptVerdicts(Kept(None if options.no_cache else default_folder()))
-    drawn = None
+    store = Kept(None if options.no_cache else default_folder())
+    seed = KeptVerdicts().seed
+    sample: dict[str, set[Case]] = {}
     if options.sample:
         commit = _commit(here)
         drawn = draw([(each, case) for each in sessions for case in read_cases(here, each)], options.sample, commit)
+        sample = {each: {case for session, case in drawn if session == each} for each in sessions}
         console.say(
             options, f"{len(drawn)} cases, drawn by {commit or 'no commit'}, and those that have not changed:\n"
         )
-    reports = []
-    for session in sessions:
-        with console.progress(options, f"checking {session}") as advance:
-            report = check_session(
-                here,
-                session,
-                exercises=options.exercise,
-                with_mutants=not options.no_mutants,
-                sample=None if drawn is None else {case for each, case in drawn if each == session},
-                settings=settings,
-                workers=options.workers,
-                kept=kept,
-                on_progress=advance,
-            )
-        reports.append(report)
-        if not options.json:
-            _show_check(report)
-    kept.store.tidy()
-    if not options.json and kept.found + kept.again:
+    # Several sessions side by side keep all cores busy: the reference of each is one long run.
+    workers = options.workers or os.cpu_count() or 1
+    at_once = 1 if options.in_process else min(len(sessions), workers)
+    steps: dict[str, tuple[int, int]] = {}
+
+    def check(session: str) -> tuple[SessionCheck, KeptVerdicts]:
+        kept = KeptVerdicts(store, seed)
+
+        def on_progress(done: int, total: int) -> None:
+            steps[session] = done, total
+            advance(sum(each for each, _ in steps.values()), sum(each for _, each in steps.values()))
+
+        report = check_session(
+            here,
+            session,
+            exercises=options.exercise,
+            with_mutants=not options.no_mutants,
+            sample=sample.get(session) if options.sample else None,
+            settings=settings,
+            workers=workers // at_once,
+            kept=kept,
+            on_progress=on_progress,
+        )
+        return report, kept
+
+    reports, found, again = [], 0, 0
+    with console.progress(options, "checking") as advance, ThreadPoolExecutor(at_once) as pool:
+        for report, kept in pool.map(check, sessions):
+            reports.append(report)
+            found, again = found + kept.found, again + kept.again
+            if not options.json:
+                _show_check(report)
+    store.tidy()
+    if not options.json and found + again:
         print(
-            f"{kept.found} notebooks had not changed since they were last run; {kept.again} of those were run again "
-            f"all the same, drawn with seed {kept.seed}. `--no-cache` runs all."
+            f"{found} notebooks had not changed since they were last run; {again} of those were run again "
+            f"all the same, drawn with seed {seed}. `--no-cache` runs all."
         )
     if options.json:
         print(json.dumps([report.as_json() for report in reports], indent=2))
