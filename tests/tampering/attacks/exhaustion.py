@@ -430,10 +430,10 @@ for row in range(20):
         """
 figure, axes = plt.subplots()
 axes.plot([0, 1, 2, 3], [0, 1, 4, 9])
-axes.set_xticks(np.arange(4_000.0), [f"tick {i}" for i in range(4_000)])
-axes.set_yticks(np.arange(4_000.0), [f"tick {i}" for i in range(4_000)])
+axes.set_xticks(np.arange(2_100.0), [f"tick {i}" for i in range(2_100)])
+axes.set_yticks(np.arange(2_100.0), [f"tick {i}" for i in range(2_100)])
 from matplotlib.legend import Legend
-axes.legend_ = Legend(axes, [axes.lines[0]] * 2_000, ["squares"] * 2_000)
+axes.legend_ = Legend(axes, [axes.lines[0]] * 1_000, ["squares"] * 1_000)
 """,
         target="figure",
         settings={"cell_seconds": 60.0, "call_seconds": 20.0, "question_seconds": 20.0, "notebook_seconds": 90.0},
