@@ -116,13 +116,22 @@ def test_another_version_of_any_distribution_changes_it(monkeypatch, fingerprint
 
     def with_version(name=""):
         those = [SimpleNamespace(name=e.name, version=e.version + "1" * (e.name == name)) for e in found]
-        monkeypatch.setattr(importlib.metadata, "distributions", lambda: reversed(those))
+        monkeypatch.setattr(importlib.metadata, "distributions", lambda path: reversed(those))
         return fingerprint()
 
     before = with_version()
     assert before == with_version()
     for name in ("scikit-learn", "matplotlib", "h5py", "opencv-python-headless", "pyarrow", found[0].name):
         assert with_version(name) != before, name
+
+
+def test_a_library_that_adds_distributions_of_its_own_to_the_path_changes_nothing(tmp_path, monkeypatch, fingerprint):
+    before = fingerprint()
+    (tmp_path / "inner-1.0.dist-info").mkdir()
+    (tmp_path / "inner-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: inner\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "inner 1.0" in {f"{each.name} {each.version}" for each in importlib.metadata.distributions()}
+    assert fingerprint() == before
 
 
 def test_the_variables_of_the_kernel_and_the_processor_change_it(monkeypatch, fingerprint):
