@@ -47,8 +47,8 @@ def fingerprint() -> str:
 def installed() -> list[str]:
     """Return name and version of every installed distribution.
 
-    It is looked for where Python installs, and not in all of `sys.path`: setuptools, once it is imported, adds a folder there with
-    distributions of its own, and two processes of one installation would disagree.
+    It is looked for where Python installs, and not in all of `sys.path`: setuptools, once it is imported, adds a folder there
+    with distributions of its own, and two processes of one installation would disagree.
     """
     folders = [*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])]
     return sorted({f"{each.name} {each.version}" for each in importlib.metadata.distributions(path=folders)})
