@@ -4,6 +4,7 @@ What provided cells import, seed, draw and write stays there, and the same noteb
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import random
@@ -73,6 +74,11 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edi
         if done.returncode:
             raise Failed(f"{source.name} failed:\n{done.stderr.strip()[-2_000:]}")
         return json.loads(Path(folder, _RESULT).read_text())
+
+
+def digests(files: dict[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 of each file, by its path: what decides a result that they are beside."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 
 
 @contextlib.contextmanager

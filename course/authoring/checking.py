@@ -10,6 +10,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course import datasets, notebooks
+from course.authoring.beside import digests
 from course.authoring.cases import RIGHT, WRONG, Case, read_cases, read_equivalents
 from course.authoring.cells import cells_for, cells_of
 from course.authoring.comparing import Comparison, own_verdicts
@@ -178,15 +179,16 @@ def check_session(
             runs += [_mutant(notebook, name, mutant, marked) for mutant in mutants(solutions[name])]
 
     cells = [comparison.beside(run.cells) for run in runs]
-    engine = _Engine(runs, cells, comparison, settings, workers or os.cpu_count() or 1, timeout, files)
+    engine = _Engine(runs, cells, comparison, kept, how, settings, workers or os.cpu_count() or 1, timeout, files)
     verdicts: dict[int, Verdicts] = {}
     for number, found, changed in kept.run(cells, how, engine.run, engine.run_alone):
         run, verdicts[number] = runs[number], comparison.judge(runs[number].what, runs[number].cells, found)
         if changed:
             report.problems.append(f"{run.what}: {changed} (drawn with seed {kept.seed})")
-        if run.judge(verdicts[number]):  # whatever is reported as wrong is run again each time
+        complaints = run.judge(verdicts[number])
+        if changed or complaints:  # whatever is reported as wrong is run again each time
             kept.forget(cells[number], how)
-            report.stopped = report.stopped or run.kind == REFERENCE
+        report.stopped = report.stopped or (run.kind == REFERENCE and bool(complaints))
         if report.stopped and all(i in verdicts for i, run in enumerate(runs) if run.kind == REFERENCE):
             break
         on_progress(len(verdicts), len(runs))
@@ -232,6 +234,8 @@ class _Engine:
     runs: list[_Run]
     cells: list[list[CodeCell]]
     comparison: Comparison
+    kept: KeptVerdicts
+    how: dict[str, Any]
     settings: Settings | None
     workers: int
     timeout: float
@@ -246,14 +250,15 @@ class _Engine:
     def run(self, numbers: list[int]) -> Iterator[tuple[int, Verdicts]]:
         """Run notebooks, those together that share cells.
 
-        A whole notebook of which hardly anything is new need not run: for a test that was edited, the cells that its exercise
-        needs are enough.
+        A whole notebook of which hardly anything but tests is new need not run: for a test that was edited, the cells that its
+        exercise needs are enough, if all others are known to run without an error.
         """
-        chains, several = [], {number: self.cells[number] for number in numbers}
+        chains: list[list[int]] = []
+        several = {number: self.cells[number] for number in numbers}
         for kind in (REFERENCE, UNTOUCHED):
             whole = [number for number, run in enumerate(self.runs) if run.kind == kind and run.needed]
             chain = [number for number in whole if number in several]
-            if len(chain) <= FEW and chain != whole:
+            if len(chain) <= FEW and all(self.kept.holds(self._untested(number), self.how) for number in chain):
                 several |= {number: self.comparison.beside(self.runs[number].needed) for number in chain}
             else:
                 chains.append([numbers.index(number) for number in chain])
@@ -264,7 +269,16 @@ class _Engine:
             together=TOGETHER if self.settings else 1,
             as_expected=lambda place, verdicts: not self.runs[numbers[place]].judge(own_verdicts(verdicts)),
         )
-        return ((numbers[place], verdicts) for place, verdicts in found)
+        chained = {numbers[place] for chain in chains for place in chain}
+        for place, verdicts in found:
+            number = numbers[place]
+            tests = {cell.name for cell in self.cells[number] if cell.role is Role.TESTS}
+            if number in chained and verdicts.keys() <= tests:  # no other cell raised an error
+                self.kept.keep(self._untested(number), self.how, {})
+            yield number, verdicts
+
+    def _untested(self, number: int) -> list[CodeCell]:
+        return [cell for cell in self.cells[number] if cell.role is not Role.TESTS]
 
     def run_alone(self, numbers: list[int]) -> Iterator[tuple[int, Verdicts]]:
         """Run each notebook by itself."""
@@ -296,7 +310,7 @@ def _depends_on(settings: Settings | None, timeout: float, files: dict[str, byte
         "edition": edition,
         "foreign": "" if settings or edition == "embedded" else datasets.foreign_data(),
         "timeout": timeout,
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+        "files": digests(files),
     }
 
 
@@ -336,7 +350,9 @@ def _references(notebook: NotebookNode, exercises: list[str], whole: bool) -> li
             if whole:
                 place = next(i for i, cell in enumerate(cells) if cell.name == f"{name}-tests")
                 before = [cell for cell in cells[:place] if cell.role is not Role.TESTS]
-                runs.append(_Run(kind, name, "", [*before, cells[place]], judge, needed))
+                rest = cells[place + 1 :]
+                after = [] if any(cell.role is Role.TESTS for cell in rest) else rest  # the last one runs to the end
+                runs.append(_Run(kind, name, "", [*before, cells[place], *after], judge, needed))
             else:
                 runs.append(_Run(kind, name, "", needed, judge))
     return runs

@@ -25,7 +25,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course import notebooks
-from course.authoring.beside import handing_over, run_beside
+from course.authoring.beside import digests, handing_over, run_beside
 from course.authoring.cells import cells_for
 from course.authoring.freezing import Frozen, released
 from course.authoring.hints import code_in
@@ -35,6 +35,7 @@ from course.checks import CheckFailed, Credit
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import unpack
 from course.grading.notebook.plan import names_bound, names_read, without_magics
+from course.grading.task import files_beside
 from course.notebooks import Role
 
 SECONDS = 2  # that one copied answer may take
@@ -121,10 +122,10 @@ def find_copies(source: Path, frozen: dict[str, Frozen], kept: Kept) -> list[tup
     """
     notebook = notebooks.read(source)
     release = released(notebook, frozen)
-    texts = sorted({copy.text for copy in copies(release)})
+    texts, files = sorted({copy.text for copy in copies(release)}), digests(files_beside(source))
     found: dict[str, list[list[str]]] = {}
     decides = {
-        exercise: ["copies", source.name, [asdict(cell) for cell in _needed(notebook, exercise)], texts]
+        exercise: ["copies", source.name, [asdict(cell) for cell in _needed(notebook, exercise)], texts, files]
         for exercise in _exercises(notebook)
     }
     for exercise, parts in decides.items():

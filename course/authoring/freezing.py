@@ -7,7 +7,6 @@ with a fixed seed.
 """
 
 import contextlib
-import hashlib
 import io
 import sys
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course import notebooks
-from course.authoring.beside import handing_over, run_beside
+from course.authoring.beside import digests, handing_over, run_beside
 from course.authoring.kept import Kept, default_folder
 from course.grading.notebook.plan import Where, steps
 from course.grading.task import files_beside
@@ -56,9 +55,8 @@ def freeze(source: Path, edition: str = "embedded", kept: Kept | None = None) ->
     Raises:
         Failed: If a provided cell fails, or takes too long.
     """
-    files = {name: hashlib.sha256(content).hexdigest() for name, content in files_beside(source).items()}
     cells = (kept or Kept(default_folder())).get(
-        ["frozen", source.name, source.read_text(), files, edition],
+        ["frozen", source.name, source.read_text(), digests(files_beside(source)), edition],
         lambda: run_beside(source, "course.authoring.freezing", timeout=TIMEOUT, edition=edition),
     )
     return {name: Frozen(**found) for name, found in cells.items()}

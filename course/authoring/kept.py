@@ -37,7 +37,7 @@ class Kept:
 
     folder: Path | None = None
 
-    def path(self, decides: Any) -> Path | None:
+    def _path(self, decides: Any) -> Path | None:
         """Return the file of a value, given what decides it: what JSON can hold."""
         if self.folder is None:
             return None
@@ -48,7 +48,7 @@ class Kept:
 
     def read(self, decides: Any) -> Any:
         """Return a value; None where there is none, or its file is damaged."""
-        path = self.path(decides)
+        path = self._path(decides)
         if path is None:
             return None
         try:
@@ -60,7 +60,7 @@ class Kept:
 
     def write(self, decides: Any, value: Any) -> None:
         """Keep a value. Without a cache everything works, only slower."""
-        path = self.path(decides)
+        path = self._path(decides)
         if path is None:
             return
         with contextlib.suppress(OSError):
@@ -71,7 +71,7 @@ class Kept:
 
     def forget(self, decides: Any) -> None:
         """Keep a value no longer."""
-        if path := self.path(decides):
+        if path := self._path(decides):
             path.unlink(missing_ok=True)
 
     def get(self, decides: Any, compute: Callable[[], Any]) -> Any:

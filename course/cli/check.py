@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
             session,
             exercises=options.exercise,
             with_mutants=not options.no_mutants,
-            sample=sample.get(session) if options.sample else None,
+            sample=sample.get(session),
             settings=settings,
             workers=workers // at_once,
             kept=kept,
