@@ -18,7 +18,7 @@ from course.authoring.freezing import freeze
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import pack, unpack
 from course.checks.literals import NotData, as_node
-from course.grading.notebook.plan import names_bound
+from course.grading.notebook.names import names_bound
 from course.layout import Course
 from tests.conftest import ROOT
 

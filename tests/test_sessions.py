@@ -3,17 +3,21 @@
 `make test` runs some cases of all sessions through the engine besides; `make check` runs all of them both ways.
 """
 
+import itertools
 import re
+from collections import defaultdict
 
 import nbformat
 import pytest
 
 from course import notebooks
-from course.authoring.cases import read_cases
+from course.authoring.cases import RIGHT, read_cases
 from course.authoring.checking import check_session, draw
 from course.gradebook.api import open_api, read_configuration, require
 from course.gradebook.configuration import grading_settings
-from course.grading.settings import Settings
+from course.grading import engine
+from course.grading.settings import Assignment, Settings
+from course.grading.task import files_beside
 from course.layout import Course
 from course.notebooks import Role
 from tests.conftest import ROOT
@@ -65,6 +69,37 @@ def test_cases_have_the_same_verdict_in_one_process_as_in_the_engine(root):
     report = check_session(root, FIRST, sample={case for _, case in drawn})
     assert sum(own.right + own.wrong for own in report.exercises) == 60
     assert report.holds, [report.problems, *(own.holes for own in report.exercises if own.holes)]
+
+
+@pytest.mark.parametrize("session", UNDER_STOCK)
+def test_no_mark_changes_where_cells_that_nothing_reads_do_not_run(session):
+    course = Course(ROOT)
+    source, release = (path.read_text("utf-8") for path in (course.source(session), course.release(session)))
+    task = Assignment(session, source, release, files_beside(course.release(session)))
+    for answers in right_answers(course, session):
+        notebook = nbformat.reads(source, as_version=4)
+        for cell in notebook.cells:
+            cell.source = answers.get(str(notebooks.grade_id(cell)), cell.source)
+        submission = nbformat.writes(notebook).encode()
+        some, all_ = (engine.grade(submission, task, Settings(unread_cells=unread)) for unread in (False, True))
+        assert some.skipped
+        assert not all_.skipped
+        assert [(cell.grade_id, cell.points, cell.status) for cell in some.cells] == [
+            (cell.grade_id, cell.points, cell.status) for cell in all_.cells
+        ]
+        assert some.score == sum(notebooks.points(c) for c in notebook.cells if notebooks.role(c) is Role.TESTS)
+
+
+def right_answers(course, session):
+    """Yield the answers of notebooks that hold the reference and, of two sessions, every right case."""
+    yield {}
+    right = defaultdict(list)
+    for case in read_cases(course, session):
+        if case.kind == RIGHT:
+            right[case.exercise].append(case.source)
+    if session in ("05-transfer", "07-scipy"):
+        for several in itertools.zip_longest(*right.values()):
+            yield {name: text for name, text in zip(right, several, strict=True) if text is not None}
 
 
 def test_the_reference_gets_full_marks(graded):

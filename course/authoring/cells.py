@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 
 from course import notebooks
 from course.authoring.runner import CodeCell
-from course.grading.notebook.plan import names_bound, names_changed, names_imported, names_read
+from course.grading.notebook.names import names_bound, names_changed, names_imported, names_read
 from course.notebooks import Role
 
 

@@ -34,7 +34,7 @@ from course.authoring.runner import CodeCell
 from course.checks import CheckFailed, Credit
 from course.checks.formulas import Scope, evaluate
 from course.checks.frozen import unpack
-from course.grading.notebook.plan import names_bound, names_read, without_magics
+from course.grading.notebook.names import names_bound, names_read, without_magics
 from course.grading.task import files_beside
 from course.notebooks import Role
 

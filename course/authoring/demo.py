@@ -96,7 +96,9 @@ def run_as_student(demo: Course, session: str, student: str, settings: Settings)
     for cell in source.cells:
         cell.source = notebooks.without_hidden_tests(cell.source)
     path = demo.submissions(session)[student] / f"{session}.ipynb"
-    result = engine.grade(path.read_bytes(), replace(assignment, source=nbformat.writes(source)), settings)
+    result = engine.grade(
+        path.read_bytes(), replace(assignment, source=nbformat.writes(source)), replace(settings, unread_cells=True)
+    )
     notebook = notebooks.read(path)
     for cell in notebook.cells:
         if cell.cell_type == "code":

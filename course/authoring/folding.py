@@ -24,7 +24,7 @@ from course.checks.behaviour import predicted
 from course.checks.functions import Recorded, outcome
 from course.checks.literals import Node
 from course.checks.subject import subject_of
-from course.grading.notebook.plan import names_bound, names_changed, names_read
+from course.grading.notebook.names import names_bound, names_changed, names_read
 
 #: Names of `course.checks` whose value is data that depends on nobody.
 _PURE = {"random_cases", "layer"}

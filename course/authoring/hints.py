@@ -12,7 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.grading.notebook.plan import names_imported
+from course.grading.notebook.names import names_imported
 from course.notebooks import SOLUTION, Role, grade_id, line_numbers, role
 
 SHORTEST = 5  # names, operations and constants of a line that counts

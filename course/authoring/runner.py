@@ -83,7 +83,7 @@ def run_in_engine(
     settings: Settings,
     files: Mapping[str, bytes] | None = None,
 ) -> Iterator[dict[str, Verdict]]:
-    """Run several notebooks side by side through the grading engine; see `run_in_process`.
+    """Run several notebooks side by side through the grading engine, every cell; see `run_in_process`.
 
     Args:
         notebooks: The code cells of each.
@@ -95,7 +95,7 @@ def run_in_engine(
     Yields:
         As `run_in_process`.
     """
-    limits = replace(settings, cell_seconds=timeout, question_seconds=timeout, call_seconds=timeout)
+    limits = replace(settings, cell_seconds=timeout, question_seconds=timeout, call_seconds=timeout, unread_cells=True)
     with ThreadPoolExecutor(workers) as pool:
         yield from pool.map(lambda cells: _grade(cells, limits, files or {}), notebooks)
 

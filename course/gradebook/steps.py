@@ -14,7 +14,7 @@ import nbformat
 import nbgrader.preprocessors
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, new_output
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
@@ -32,6 +32,7 @@ from course.layout import Course
 from course.notebooks import Role
 
 TESTS_NOTE = "# The tests of your answer ran here."
+SKIPPED = "Not run: no answer and no test reads anything of this cell.\n"
 UNREADABLE = "unreadable"  # id of the cell that says so; a student's own cells never have it
 
 
@@ -120,6 +121,8 @@ class Grade(NbGraderPreprocessor):
             if cell.cell_type == "code":
                 kept = {"handed_in": cell.outputs} if cell.outputs else {}
                 cell.outputs = [nbformat.from_dict(output) for output in result.outputs.get(name, [])]
+                if name in result.skipped:
+                    cell.outputs = [new_output("stream", text=SKIPPED)]
             if name in verdicts:
                 kept |= {"status": str(verdicts[name].status), "message": verdicts[name].message}
             if kept:

@@ -19,8 +19,9 @@ from typing import Any
 
 import nbformat
 
-from course.grading.notebook import causes, outputs, plan
+from course.grading.notebook import causes, outputs, plan, skipping
 from course.grading.notebook.canonical import UnreadableNotebook, canonical
+from course.grading.notebook.names import without_magics
 from course.grading.notebook.plan import Step, Where
 from course.grading.result import FOR_A_PERSON, CellResult, Result, Status
 from course.grading.sandbox import bubblewrap
@@ -74,8 +75,11 @@ def grade(
         if settings.sandbox and not isolation.bubblewrap:
             result = _ungraded(steps, assignment.name, isolation.problem)
         else:
-            with contextlib.closing(Grading(steps, settings, assignment.files, files or {})) as grading:
+            skipped = frozenset() if settings.unread_cells else skipping.unread(steps)
+            run = [step for step in steps if step.cell not in skipped]
+            with contextlib.closing(Grading(run, settings, assignment.files, files or {})) as grading:
                 result = grading.run(assignment.name)
+            result.skipped = [step.cell for step in steps if step.cell in skipped]
             result.isolation = str(isolation)
     result.findings = [*findings, *result.findings]
     result.edition = settings.edition_recorded()
@@ -191,7 +195,7 @@ class Grading:
 
     def _run_provided(self, step: Step) -> None:
         self._ensure_examiner()
-        answer = self._ask_examiner({"do": "provided", "cell": step.cell, "source": plan.without_magics(step.source)})
+        answer = self._ask_examiner({"do": "provided", "cell": step.cell, "source": without_magics(step.source)})
         self._provided.append(step)
         if answer.get("problem"):
             self._fault = f"the provided cell {step.cell} failed in the examiner: {answer['problem']}"
@@ -280,7 +284,7 @@ class Grading:
         if self._released:
             self._ask_examiner({"do": "files", "names": list(self._released)}, buffers=list(self._released.values()))
         for step in self._provided:
-            self._ask_examiner({"do": "provided", "cell": step.cell, "source": plan.without_magics(step.source)})
+            self._ask_examiner({"do": "provided", "cell": step.cell, "source": without_magics(step.source)})
 
     def _question(self, step: Step, again: bool = False) -> CellResult:
         """Have the examiner run a test cell and state the verdict.

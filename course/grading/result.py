@@ -21,6 +21,7 @@ seconds         wall time of the grading
 versions        name and version of Python and of the libraries that matter
 findings        what was found and neutralized, and what the engine noticed, a line each
 cells           a list, see `CellResult`
+skipped         names of the examples and provided cells that did not run, since nothing graded reads them
 outputs         nbformat outputs of each cell that ran, by the cell's name; text and PNG pictures only
 ==============  =========================================================================================
 """
@@ -102,6 +103,7 @@ class Result:
     seconds: float = 0.0
     versions: dict[str, str] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     outputs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @property

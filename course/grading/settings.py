@@ -31,6 +31,7 @@ class Settings:
         value_mb: Size of one serialized value, from the student's process to the examiner.
         seed: Seed of `random`, NumPy and TensorFlow, at the start and before each test.
         sandbox: ``True`` demands bubblewrap, ``False`` grades without it.
+        unread_cells: Whether examples and provided cells run, too, of which no answer and no test reads anything.
         edition: Data edition that notebooks load: ``embedded`` or ``full``.
         data: Folder of the data sets, or None.
         foreign: Files from elsewhere that stand in there for published data, as `course.datasets.foreign_data` names them;
@@ -53,6 +54,7 @@ class Settings:
     value_mb: int = _between(256, 1, 1 << 20)
     seed: int = _between(1_234, 0, (1 << 32) - 1)  # what NumPy takes
     sandbox: bool = True
+    unread_cells: bool = False
     edition: str = field(default="embedded", metadata={"values": ("embedded", "full")})
     data: str | None = None
     foreign: str = field(default="", metadata={"found": True})

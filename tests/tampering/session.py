@@ -228,6 +228,9 @@ with h5py.File("table.h5") as table:
 checks.array(counts, equals=np.arange(64, dtype="u1"), name="the saved table")
 """
 
+#: Nothing reads it, so that it does not run unless an attack could.
+_SPARE = "spare = np.arange(4)"
+
 
 class Session:
     """The attacked session: the instructor's notebook and its release.
@@ -242,6 +245,7 @@ class Session:
             cells.append(_cell(name, globals()[f"_{name.upper()}"], solution=True))
             tests = globals()[f"_{name.upper()}_TESTS"]
             cells.append(_cell(f"{name}-tests", tests, grade=True, locked=True, points=POINTS[name]))
+        cells.append(_cell("spare", _SPARE, locked=True))
         self.source = new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})
         self.release = copy.deepcopy(self.source)
         for cell in self.release.cells:

@@ -78,10 +78,13 @@ def points(result: Result) -> dict[str, float]:
     return {cell.grade_id.removesuffix("-tests"): cell.points for cell in result.cells}
 
 
+@pytest.mark.parametrize(
+    "unread", [pytest.param(False, id="needed cells"), pytest.param(True, marks=pytest.mark.slow, id="every cell")]
+)
 @pytest.mark.parametrize("attack", ALL)
-def test_an_attack_gains_nothing_and_harms_nobody(attack: Attack, course, listener, sandboxes):
+def test_an_attack_gains_nothing_and_harms_nobody(attack: Attack, unread: bool, course, listener, sandboxes):
     session = SESSIONS[attack.target]
-    limits = dataclasses.replace(LIMITS, **attack.settings)
+    limits = dataclasses.replace(LIMITS, **attack.settings, unread_cells=unread)
     notebook, files = submission(attack, session, course.folder, listener.port)
     with bounded(120):
         result = grade(notebook, session.assignment, limits, files)
@@ -124,6 +127,7 @@ def test_honest_answers_get_full_marks_in_the_attacked_session(name: str):
     session = SESSIONS[name]
     result = grade(json.dumps(session.answered({})).encode(), session.assignment, LIMITS)
     assert points(result) == session.points, result.cells
+    assert result.skipped == ["spare"]
 
 
 @pytest.mark.parametrize("name", POINTS)

@@ -7,10 +7,6 @@ anything of the student's is trusted: the examiner has it from running that code
 """
 
 import ast
-import builtins
-import re
-import symtable
-import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -19,18 +15,18 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.grading.notebook.canonical import IN_DOUBT, MISSING
+from course.grading.notebook.names import (
+    names_bound,
+    names_changed,
+    names_imported,
+    names_read,
+    parsed,
+    without_magics,
+)
 from course.notebooks import Role, grade_id, points, role
 
 #: What a test may read of the files that a student's code wrote; formats that hold code (pickles, modules) are not among them.
 FILES = {".csv", ".h5", ".jpg", ".json", ".keras", ".npy", ".npz", ".png", ".txt", ".wav"}
-
-#: Methods that change their object and return something too: of estimators and models, variables, and containers.
-_HAS_EFFECT = re.compile(
-    r"(partial_)?fit(_\w+)?|train(_on_batch|_step|_epoch)?|assign(_\w+)?|apply_gradients|update_\w+|pop(item|left)?|setdefault"
-)
-#: Submissions are graded in threads. In Python 3.11, threads that make syntax trees at the same time end one another with
-#: "AST constructor recursion depth mismatch" (https://github.com/python/cpython/issues/106905).
-_PARSING = threading.Lock()
 
 
 class Where(StrEnum):
@@ -58,6 +54,7 @@ class Step:
         reads: The names that it takes from other cells.
         missing: Whether the cell was not handed in.
         in_doubt: Whether its answer may be somewhere else in the notebook.
+        released: Whether it is an example or a provided cell with the text that was released.
     """
 
     where: Where
@@ -71,6 +68,7 @@ class Step:
     reads: frozenset[str] = frozenset()
     missing: bool = False
     in_doubt: bool = False
+    released: bool = False
 
 
 def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
@@ -113,12 +111,13 @@ def steps(source: NotebookNode, submission: NotebookNode) -> list[Step]:
         else:
             bound, read = names_bound(original.source), names_read(original.source)
             if part is Role.PROVIDED and read - bound <= trusted:
-                result.append(Step(Where.BOTH, name, cell.source))
+                result.append(Step(Where.BOTH, name, cell.source, released=True))
                 trusted |= bound
                 student_names -= bound
                 imported |= names_imported(original.source)
             else:
                 about = _about(cell, bound, names_changed(original.source), read)
+                about["released"] = part in (Role.EXAMPLE, Role.PROVIDED) and cell.source == original.source
                 result.append(Step(Where.STUDENT, name, cell.source, **about))
                 bound |= (about["changes"] & trusted) - imported
                 student_names |= bound
@@ -146,68 +145,12 @@ def needed_by(question: Step, plan: list[Step]) -> list[Step]:
     return found[::-1]
 
 
-def without_magics(source: str) -> str:
-    """Return a cell's text without IPython's magics and shell lines, which only a shell runs; lines keep their numbers."""
-    if source.lstrip().startswith("%%"):
-        return ""
-    return "\n".join(re.sub(r"^(\s*)[%!].*", r"\1pass", line) for line in source.split("\n"))
-
-
-def names_bound(source: str) -> set[str]:
-    """Return the names that a cell binds when it runs, imports and definitions included; none if it is no Python."""
-    table = _symbols(source)
-    if table is None:
-        return set()
-    bound = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
-    return bound | {name for scope in _scopes(table) for name in _globals(scope) if scope.lookup(name).is_assigned()}
-
-
-def names_read(source: str) -> set[str]:
-    """Return the names that a cell, or a function it defines, takes from outside itself; built-ins are left out."""
-    table = _symbols(source)
-    if table is None:
-        return {"<a syntax error>"}
-    read = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced()}
-    read |= {name for scope in _scopes(table) for name in _globals(scope) if scope.lookup(name).is_referenced()}
-    return {name for name in read if not hasattr(builtins, name)}
-
-
-def names_changed(source: str) -> set[str]:
-    """Return the names whose objects a cell changes in place, as far as its text shows.
-
-    That is ``x[0] = 1``, ``x.y = 1``, a method called for its effect (``model.compile(…)``), and one whose name says that it
-    has an effect, though its result is used: ``history = model.fit(…)``, ``scaler.fit_transform(x)``, ``stack.pop()``. Any
-    other method whose result is used (``data.mean()``) changes nothing.
-    """
-    changed: set[str | None] = set()
-    for node in ast.walk(_tree(source)):
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
-            changed.add(_root(node))
-        elif (
-            isinstance(node, ast.Expr)
-            and isinstance(node.value, ast.Call)
-            and isinstance(node.value.func, ast.Attribute)
-        ):
-            changed.add(_root(node.value.func))
-        elif (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and _HAS_EFFECT.fullmatch(node.func.attr)
-        ):
-            changed.add(_root(node.func))
-    return {name for name in changed if name is not None}
-
-
-def names_imported(source: str) -> set[str]:
-    """Return the names that a cell binds by importing."""
-    table = _symbols(source)
-    return {symbol.get_name() for symbol in table.get_symbols() if symbol.is_imported()} if table else set()
-
-
 def files_read(source: str) -> tuple[str, ...]:
     """Return the relative file names that stand as literals in a cell, of formats that hold no code."""
     literals = (
-        node.value for node in ast.walk(_tree(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        node.value
+        for node in ast.walk(parsed(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
     return tuple(dict.fromkeys(name for name in literals if is_file_name(name)))
 
@@ -232,33 +175,3 @@ def _told(cell: NotebookNode, key: str) -> bool:
 
 def _name(cell: NotebookNode) -> str:
     return grade_id(cell) or str(cell["id"])
-
-
-def _tree(source: str) -> ast.Module:
-    try:
-        with _PARSING:
-            return ast.parse(without_magics(source))
-    except (SyntaxError, ValueError):
-        return ast.Module(body=[], type_ignores=[])
-
-
-def _root(node: ast.AST) -> str | None:
-    """Return the name that a chain of attributes, subscripts and calls begins with."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else None
-
-
-def _symbols(source: str) -> symtable.SymbolTable | None:
-    try:
-        return symtable.symtable(without_magics(source), "<cell>", "exec")
-    except (SyntaxError, ValueError):
-        return None
-
-
-def _scopes(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
-    return [scope for child in table.get_children() for scope in (child, *_scopes(child))]
-
-
-def _globals(scope: symtable.SymbolTable) -> list[str]:
-    return [symbol.get_name() for symbol in scope.get_symbols() if symbol.is_global()]
