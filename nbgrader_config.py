@@ -37,7 +37,7 @@ c.GenerateAssignment.preprocessors = [
 
 # Submissions: the released structure with the student's text; hidden tests come from the gradebook.
 c.Autograde.exporter_class = "course.gradebook.steps.SubmissionReader"
-c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells"]
+c.Autograde.sanitize_preprocessors = ["course.gradebook.steps.OverwriteCells"]
 c.Autograde.autograde_preprocessors = [
     "course.gradebook.steps.Grade",
     "course.gradebook.steps.SaveAutoGrades",

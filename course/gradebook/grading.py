@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from course.errors import CourseError
-from course.gradebook.api import NbgraderFailed, require
+from course.gradebook.api import NbgraderFailed, one_engine, require
 from course.gradebook.steps import recorded
 from course.grading.pool import cached, grade_class
 from course.grading.result import Result
@@ -111,8 +111,9 @@ def grade_and_record(
         done.append(Graded(student, result, was_cached, problem))
         on_result(done[-1])
 
-    for task, result in grade_class(pending(), executor, workers or os.cpu_count()):
-        keep(task.student, result)
+    with one_engine():
+        for task, result in grade_class(pending(), executor, workers or os.cpu_count()):
+            keep(task.student, result)
     return sorted(done, key=lambda graded: graded.student)
 
 

@@ -1,13 +1,14 @@
 """The steps that the course puts into nbgrader's own converters, by `nbgrader_config.py`.
 
-`SubmissionReader`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button, record what the
-grading engine finds; `ShowMarks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader
+`SubmissionReader`, `OverwriteCells`, `Grade` and `SaveAutoGrades` make `nbgrader autograde`, and the formgrader's button,
+record what the grading engine finds; `ShowMarks` and `HideTests` prepare an autograded notebook for the student, as `nbgrader
 generate_feedback` needs it for `course.reports.feedback`.
 """
 
 import hashlib
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import nbformat
@@ -15,7 +16,7 @@ import nbgrader.preprocessors
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -139,6 +140,64 @@ class Grade(NbGraderPreprocessor):
             return None
 
 
+class Loaded:
+    """A notebook's rows of the gradebook, read at once: nbgrader's steps ask for each cell by itself, and commit after it.
+
+    It stands in for nbgrader's `Gradebook` in the steps below.
+
+    Args:
+        gradebook: The gradebook, which is open.
+        names: What nbgrader's resources say: ``notebook``, ``assignment`` and ``student``.
+    """
+
+    def __init__(self, gradebook: Any, names: dict[str, str]) -> None:
+        own = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+        self.db = SimpleNamespace(commit=lambda: None)  # there is one commit, at the end
+        its = own.notebook
+        self._cells = {cell.name: cell for cell in its.source_cells}
+        self._graded = {cell.name: cell for cell in [*its.grade_cells, *its.task_cells]}
+        # `grade.name` would ask the gradebook for the cell of each.
+        titles = {cell.id: cell.name for cell in [*its.grade_cells, *its.solution_cells, *its.task_cells]}
+        self._grades = {titles[grade.cell_id]: grade for grade in own.grades}
+        self._comments = {titles[comment.cell_id]: comment for comment in own.comments}
+
+    def find_source_cell(self, name: str, *where: str) -> Any:
+        """Return the instructor's cell of a name."""
+        return _found(self._cells, name)
+
+    def find_graded_cell(self, name: str, *where: str) -> Any:
+        """Return what the gradebook knows of a question."""
+        return _found(self._graded, name)
+
+    def find_grade(self, name: str, *where: str) -> Any:
+        """Return the grade of a question."""
+        return _found(self._grades, name)
+
+    def find_comment(self, name: str, *where: str) -> Any:
+        """Return the comment on an answer."""
+        return _found(self._comments, name)
+
+
+def _found(rows: dict[str, Any], name: str) -> Any:
+    if name not in rows:
+        raise MissingEntry(f"No such cell: {name}")
+    return rows[name]
+
+
+class OverwriteCells(nbgrader.preprocessors.OverwriteCells):
+    """Put the tests back, from the gradebook, as nbgrader does."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Overwrite the cells of a submission."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            self.notebook_id, self.assignment_id = names["notebook"], names["assignment"]
+            self.gradebook = Loaded(gradebook, names)
+            for number, cell in enumerate(nb.cells):
+                nb.cells[number], resources = self.preprocess_cell(cell, resources, number)
+        return nb, resources
+
+
 class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
     """Book the engine's points; what a person gave or wrote stays as it is.
 
@@ -146,19 +205,21 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Enter the points of a submission."""
-        nb, resources = super().preprocess(nb, resources)
-        with Gradebook(self.db_url) as gradebook:
-            others = [
-                own
-                for own in gradebook.find_submission(self.assignment_id, self.student_id).notebooks
-                if own.name != self.notebook_id
-            ]
-            for own in others:
-                text = "%s: %s.ipynb was released, too, and is not graded: a session has one notebook; a person looks at it"
-                self.log.warning(text, self.student_id, own.name)
-                for grade in own.grades:
-                    self._enter(grade, None)
+        """Enter the points of a submission, all of them or none."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            self.notebook_id, self.assignment_id, self.student_id = (
+                names[what] for what in ("notebook", "assignment", "student")
+            )
+            self.gradebook = Loaded(gradebook, names)
+            for number, cell in enumerate(nb.cells):
+                nb.cells[number], resources = self.preprocess_cell(cell, resources, number)
+            for own in gradebook.find_submission(self.assignment_id, self.student_id).notebooks:
+                if own.name != self.notebook_id:
+                    text = "%s: %s.ipynb was released, too, and is not graded: a session has one notebook; a person looks at it"
+                    self.log.warning(text, self.student_id, own.name)
+                    for grade in own.grades:
+                        self._enter(grade, None)
             gradebook.db.commit()
         return nb, resources
 
@@ -173,7 +234,6 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
         graded = found is not None and found.status not in (Status.MANUAL, Status.UNGRADED)
         grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
         self._enter(grade, found.points if found is not None and graded else None)
-        self.gradebook.db.commit()
 
     @staticmethod
     def _enter(grade: Any, points: float | None) -> None:

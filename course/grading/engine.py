@@ -14,6 +14,7 @@ import re
 import socket
 import time
 import traceback
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -30,7 +31,7 @@ from course.grading.sandbox.process import TICK, TRANSFER_SECONDS, GraderError, 
 from course.grading.sandbox.zygote_client import NoZygote
 from course.grading.settings import MEGABYTE, Assignment, Settings
 from course.grading.wire import frames
-from course.grading.wire.protocol import EngineMessage, RunTest
+from course.grading.wire.protocol import EngineMessage, RunProvided, RunTest
 
 _MAX_FILES = 1_000
 _MAX_MESSAGE = 20_000
@@ -179,23 +180,29 @@ class Grading:
     # ------------------------------------------------------------------------------------------------ cells
 
     def _cell(self, step: Step) -> None:
-        """Run a cell of the student's, or a given one on both sides."""
-        if step.where is Where.BOTH:
-            self._run_provided(step)
+        """Run a cell of the student's, or a provided one in both processes at the same time."""
+        provided = step.where is Where.BOTH
         try:
             self._ensure_student()
         except StudentProcessError as failure:
             self._blame = failure
-            return
-        try:
-            self._run_in_student(step)
-        except StudentProcessError as failure:
-            self._note(step, failure)
-        self._done.append(step)
+        if provided:
+            self._begin_provided(step)
+        if self._student.alive:
+            try:
+                self._run_in_student(step)
+            except StudentProcessError as failure:
+                self._note(step, failure)
+            self._done.append(step)
+        if provided:
+            self._end_provided(step)
 
-    def _run_provided(self, step: Step) -> None:
+    def _begin_provided(self, step: Step) -> None:
         self._ensure_examiner()
-        answer = self._ask_examiner({"do": "provided", "cell": step.cell, "source": without_magics(step.source)})
+        self._tell_examiner(_run_provided(step))
+
+    def _end_provided(self, step: Step) -> None:
+        answer = self._hear_examiner()
         self._provided.append(step)
         if answer.get("problem"):
             self._fault = f"the provided cell {step.cell} failed in the examiner: {answer['problem']}"
@@ -284,7 +291,7 @@ class Grading:
         if self._released:
             self._ask_examiner({"do": "files", "names": list(self._released)}, buffers=list(self._released.values()))
         for step in self._provided:
-            self._ask_examiner({"do": "provided", "cell": step.cell, "source": without_magics(step.source)})
+            self._ask_examiner(_run_provided(step))
 
     def _question(self, step: Step, again: bool = False) -> CellResult:
         """Have the examiner run a test cell and state the verdict.
@@ -382,13 +389,27 @@ class Grading:
         passing: socket.socket | None = None,
         buffers: list[Any] | None = None,
     ) -> dict[str, Any]:
-        """Send a message and return the answer; do meanwhile what the examiner asks, and watch the student's memory.
+        """Send a message and return the answer; see `_hear_examiner`.
 
         Args:
             message: What to do.
             seconds: How long it may take; as long as a question by default.
             passing: A socket to hand over with it.
             buffers: Bytes that go with it.
+        """
+        self._tell_examiner(message, passing, buffers)
+        return self._hear_examiner(seconds)
+
+    def _tell_examiner(
+        self, message: EngineMessage, passing: socket.socket | None = None, buffers: list[Any] | None = None
+    ) -> None:
+        with _examiner_failures(self._settings):
+            self._examiner.send(message, buffers)
+            if passing is not None:
+                socket.send_fds(self._examiner.connection, [b"!"], [passing.fileno()])
+
+    def _hear_examiner(self, seconds: float | None = None) -> dict[str, Any]:
+        """Return the examiner's answer; do meanwhile what it asks, and watch the student's memory.
 
         Raises:
             Overrun: If the examiner takes too much time or memory, or ends.
@@ -396,10 +417,7 @@ class Grading:
         """
         limit = seconds if seconds is not None else self._settings.question_seconds
         deadline = time.monotonic() + limit
-        try:
-            self._examiner.send(message, buffers)
-            if passing is not None:
-                socket.send_fds(self._examiner.connection, [b"!"], [passing.fileno()])
+        with _examiner_failures(self._settings):
             while True:
                 if self._examiner.readable(TICK):
                     answer: dict[str, Any] = frames.receive(self._examiner.connection, deadline=deadline)[0]
@@ -422,15 +440,25 @@ class Grading:
                 self._examiner.check()
                 if time.monotonic() > deadline:
                     raise Overrun(Status.TIMEOUT, f"the test did not finish within {limit:g} s")
-        except StudentProcessError as failure:
-            if failure.status is Status.MEMORY:
-                text = f"the test took more than {self._settings.memory_mb} MB of memory"
-                raise Overrun(Status.MEMORY, text) from None
-            raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
-        except frames.Closed:
-            raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
-        except (frames.WireError, OSError, AttributeError) as error:
-            raise GraderError(f"the examiner ended: {error}") from None
+
+
+@contextlib.contextmanager
+def _examiner_failures(settings: Settings) -> Iterator[None]:
+    """Say of what goes wrong with the examiner whether it overran its limits, or cannot be understood."""
+    try:
+        yield
+    except StudentProcessError as failure:
+        if failure.status is Status.MEMORY:
+            raise Overrun(Status.MEMORY, f"the test took more than {settings.memory_mb} MB of memory") from None
+        raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
+    except frames.Closed:
+        raise Overrun(Status.CRASHED, "the process that runs the test ended") from None
+    except (frames.WireError, OSError, AttributeError) as error:
+        raise GraderError(f"the examiner ended: {error}") from None
+
+
+def _run_provided(step: Step) -> RunProvided:
+    return {"do": "provided", "cell": step.cell, "source": without_magics(step.source)}
 
 
 def _written(step: Step) -> CellResult:
