@@ -4,8 +4,8 @@
 
 Runs the released notebook of a session, with the reference's answers, in a Jupyter kernel, as JupyterLab does: one request for
 each cell. The wait for a verdict is the time from the request to the kernel's last word on it. It includes what the check has
-to run of the answer: a function, the predictions of a model. Times on a shared machine vary. The table is printed, and written as
-JSON to benchmarks/results/.
+to run of the answer: a function, the predictions of a model. Times on a shared machine vary. The table is printed, and written
+as JSON to benchmarks/results/.
 """
 
 import argparse
