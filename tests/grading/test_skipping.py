@@ -63,6 +63,7 @@ def graded(code="checks.value(answer, equals=1)"):
         "for net in (keras.Sequential(), keras.Sequential()):\n    net.compile(loss='mse')",
         "def double(x):\n    return 2 * x\n\nprint(double(3))",
         "print(answer)",
+        "net = make_given()\nnet.compile(loss='mse')\nfit_given(net)",
         "run = fit_given(keras.Sequential())\nplots.curves(run)",
         "try:\n    given_x + np.ones(7)\nexcept ValueError as error:\n    print(error)",
         "with open('notes.txt', 'w') as file:\n    file.write('hello')",
@@ -73,7 +74,9 @@ def test_an_example_that_nothing_reads_does_not_run(text):
         "given",
         "given_x, given_y = np.ones([4, 2]), np.ones(4)\n\ndef fit_given(net):\n    return net.fit(given_x, given_y)",
     )
-    assert skipped(data, answer("answer = given_x.sum() + fit_given(1)"), ("example", text), graded()) == {"example"}
+    assert skipped(data, answer("answer = given_x.sum() + fit_given(make_given())"), ("example", text), graded()) == {
+        "example"
+    }
 
 
 def test_a_provided_cell_that_nothing_reads_does_not_run():
@@ -156,6 +159,8 @@ def test_an_example_whose_name_an_answer_reads_runs(text, reader):
         "np.asarray(given)[0] = 1",
         "given.fit(1, 2)",
         "partly = given[1:]\npartly[0] = 4",
+        "net = keras.Sequential()\nnet.compile(given)\nnet.fit(1, 2)",
+        "net = keras.Sequential()\nnet.fit(1, 2, callbacks=[given])",
     ],
 )
 def test_an_example_that_changes_what_is_read_runs(text):
@@ -233,7 +238,7 @@ def test_an_example_that_a_student_has_changed_runs():
         "os.environ['A'] = '1'",
         "exec('x = 1')",
         "globals()['x'] = 1",
-        "%matplotlib inline",
+        "%matplotlib widget",
         "%%time\nx = 1",
         "!ls",
         "from numpy import *",
@@ -272,6 +277,12 @@ def test_an_example_that_changes_more_than_objects_runs(text):
 )
 def test_an_answer_that_can_read_anything_has_everything_run(text):
     assert skipped(("example", "x = 1"), answer("answer = 1"), graded(), answers={"task": text}) == set()
+
+
+def test_a_magic_that_changes_nothing_is_none():
+    assert skipped(("example", "x = 1"), answer(), graded(), answers={"task": "%matplotlib inline\nanswer = 1"}) == {
+        "example"
+    }
 
 
 @pytest.mark.parametrize("text", ["answer = (", "answer = “1”", "  answer = 1"])

@@ -33,11 +33,11 @@ _LOOKS = re.compile(
 )
 #: Methods that change their object and keep none of their arguments.
 _TAKES = re.compile(
-    r"fit|compile|assign\w*|set|set_\w+|load_weights|save\w*|plot|scatter|bar|barh|hist|imshow|semilog[xy]|loglog|step|stem"
+    r"fit|assign\w*|set|set_\w+|load_weights|save\w*|plot|scatter|bar|barh|hist|imshow|semilog[xy]|loglog|step|stem"
     r"|fill_between|ax[hv]line|legend|text|annotate|contourf?|colorbar|boxplot|grid|build|watch"
 )
 #: Methods that change their object, of which the arguments become a part.
-_KEEPS = re.compile(r"append|extend|add|insert|update|setdefault|appendleft")
+_KEEPS = re.compile(r"append|extend|add|insert|update|setdefault|appendleft|compile")
 #: Functions of libraries, and built-in ones, that change their arguments.
 _CHANGES_ARGUMENTS = re.compile(
     r"(.*\.)?(shuffle|put|copyto|place|putmask|fill_diagonal|heap\w+|insort\w*|Sequential|setattr|delattr|next|minimize)"
@@ -70,6 +70,7 @@ _READS_FILES = re.compile(
 _LISTS_FILES = re.compile(r"listdir|scandir|walk|r?glob|iterdir")
 #: In a text that is no Python: what an IPython shell may make something of.
 _SHELL = re.compile(r"^\s*[%!?/,;]|=\s*[%!]|\?\s*$", re.MULTILINE)
+_INLINE = re.compile(r"^\s*%matplotlib +inline *$", re.MULTILINE)  # figures are shown so anyway
 #: Who uses one of these can read any object of the notebook, or runs while other cells do: names, attributes, modules.
 _OPAQUE = re.compile(r"globals|locals|vars|dir|exec|eval|compile|__\w+__|get_ipython|In|Out|_|__|___|_i+|_i?\d+")
 _OPAQUE_ATTRIBUTE = re.compile(r"__\w+__|f_(globals|locals|back|builtins)|\w+_frame|user_\w*ns|_getframe|modules")
@@ -147,7 +148,8 @@ class Effects:
         changes: The names whose objects it may change.
         parts: For each name, those whose objects may become part of its own.
         calls: Each call of something that the notebook has made: its name, and the names of which arguments may be part.
-        functions: The functions that it leaves under a name.
+        functions: The functions that may run when what it leaves under a name is called.
+        defines: The names that stand for a function, and nothing else.
         deeds: What no name shows.
     """
 
@@ -158,6 +160,7 @@ class Effects:
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     calls: tuple[tuple[str, frozenset[str]], ...] = ()
     functions: Mapping[str, tuple[Function, ...]] = field(default_factory=dict)
+    defines: frozenset[str] = frozenset()
     deeds: Deeds = Deeds()
 
 
@@ -234,7 +237,7 @@ def _effects(source: str, modules: tuple[tuple[str, str], ...]) -> Effects:
 
 
 def _read(source: str, modules: dict[str, str]) -> Effects:
-    tree = python(source)
+    tree = python(_INLINE.sub("", source))
     if tree is None:  # nothing of it runs, unless a shell understands it
         return Effects(deeds=Deeds(opaque=_SHELL.search(source) is not None))
     return _Reader(modules).read(tree)
@@ -292,6 +295,8 @@ class _Reader:
         self._cell = _Scope()
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._nameless: list[Function] = []  # of the running statement
+        self._defined: set[str] = set()
+        self._stored: set[str] = set()
         self._strings: set[str] = set()
         self._pieces: set[str] = set()
         self._flags: set[str] = set()
@@ -307,6 +312,7 @@ class _Reader:
             {name: frozenset(parts) for name, parts in cell.parts.items()},
             tuple(cell.calls),
             {name: tuple(own) for name, own in self._functions.items() if own},
+            frozenset(self._defined - self._stored),
             self._deeds(),
         )
 
@@ -451,6 +457,7 @@ class _Reader:
             case ast.Name():
                 scope.bind(target.id)
                 names.add(target.id)
+                self._stored.add(target.id)
             case ast.Tuple() | ast.List():
                 for each in target.elts:
                     self._store_one(each, parts, scope, names)
@@ -544,6 +551,8 @@ class _Reader:
                 scope.changes.add(OUTER + each)
             if scope is self._cell:
                 self._functions[name].append(function)
+                if not now:
+                    self._defined.add(name)
         return taken
 
     # ------------------------------------------------------------------------------------------------ expressions
@@ -631,8 +640,13 @@ class _Reader:
 
     def _call(self, node: ast.Call, scope: _Scope) -> set[str]:
         given: set[str] = set()
-        for each in [*node.args, *(keyword.value for keyword in node.keywords)]:
+        for each in node.args:
             given |= self._value(each, scope)
+        for keyword in node.keywords:
+            names = self._value(keyword.value, scope)
+            given |= names
+            if keyword.arg == "callbacks":  # they keep what they have seen
+                scope.changes |= names
         function = node.func
         last = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         path = _path(function, self._modules)

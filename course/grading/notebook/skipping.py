@@ -66,6 +66,7 @@ class _Flow:
         self._changes: list[set[int]] = []
         self._calls: list[tuple[int, set[int], set[int]]] = []  # cell, what is called, what it is given
         self._functions: dict[int, tuple[Function, ...]] = {}
+        self._defined: set[int] = set()  # versions that are functions, which nothing changes
         self._origin: list[int] = []  # the cell of each version
         self._steps_left = _MOST_STEPS
         notebook: dict[str, set[int]] = {}  # what each name stands for in the student's process
@@ -116,6 +117,7 @@ class _Flow:
             held = versions(parts)
             for version in versions([name]):
                 self._parts[version] |= held - {version}
+        self._defined |= {mine[name] for name in own.defines}
         for name, functions in own.functions.items():
             for version in versions([name if name in mine else OUTER + name]):
                 self._functions[version] = self._functions.get(version, ()) + functions
@@ -158,7 +160,7 @@ class _Flow:
 
     def _objects(self, versions: set[int]) -> set[int]:
         """Return what is no function."""
-        return {version for version in versions if version not in self._functions}
+        return versions - self._defined
 
     def _called(self, versions: set[int]) -> list[Function]:
         """Return the functions that may run when something is called."""
@@ -191,7 +193,7 @@ class _Flow:
 
     def is_read(self, number: int, needed: set[int]) -> bool:
         """Tell whether a later cell among the needed ones may read something of a cell."""
-        made = self._bound[number] | (self._reachable(self._changes[number]) - self._modules)
+        made = self._bound[number] | (self._objects(self._reachable(self._changes[number])) - self._modules)
         later = [each for each in needed if each > number]
         if any(self._reachable(self._reads[each]) & made for each in later):
             return True
