@@ -124,6 +124,7 @@ class Function:
 
     Args:
         reads: The names that it takes from the notebook.
+        returns: Those whose objects may be part of its result, besides its arguments.
         changes: Those whose objects it may change.
         calls: Those of them that it calls.
         parts: For each of them, those whose objects may become part of its own.
@@ -131,6 +132,7 @@ class Function:
     """
 
     reads: frozenset[str]
+    returns: frozenset[str]
     changes: frozenset[str]
     calls: frozenset[str]
     parts: Mapping[str, frozenset[str]]
@@ -260,6 +262,7 @@ class _Scope:
         self.parts: dict[str, set[str]] = defaultdict(set)
         self.calls: list[tuple[str, frozenset[str]]] = []
         self.outside: set[str] = set()  # declared global or nonlocal
+        self.returns: set[str] = set()
 
     def named(self, name: str) -> str:
         """Return how a name is written here and now."""
@@ -400,7 +403,9 @@ class _Reader:
                 scope.outside |= set(node.names)
             case ast.Expr():
                 self._expression(node.value, scope)
-            case _:  # return, raise, assert, pass
+            case ast.Return():
+                scope.returns |= self._value(node.value, scope)
+            case _:  # raise, assert, pass
                 for child in ast.iter_child_nodes(node):
                     if isinstance(child, ast.expr):
                         self._value(child, scope)
@@ -494,6 +499,7 @@ class _Reader:
             self._value(each, scope)
         inner = _Scope()
         self._block(node.body, inner)
+        inner.returns = set(inner.reads)
         self._leave(inner, scope, node.name, now=True)
 
     def _parameters(self, arguments: ast.arguments, scope: _Scope) -> _Scope:
@@ -537,6 +543,7 @@ class _Reader:
                 scope.link([scope.named(each)], map(scope.named, parts))
         function = Function(
             frozenset(reads),
+            frozenset(outside(inner.returns)),
             frozenset(changes.union(*(parts for _, parts in calls))),
             frozenset(of for of, _ in calls),
             {each: frozenset(parts) for each, parts in held.items() if parts},
@@ -602,12 +609,15 @@ class _Reader:
                 return parts
             case ast.Lambda():
                 inner = self._parameters(node.args, scope)
-                self._value(node.body, inner)
+                inner.returns = self._value(node.body, inner)
                 return self._leave(inner, scope, None, now=True)
             case ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
                 return self._comprehension([node.elt], node.generators, scope)
             case ast.DictComp():
                 return self._comprehension([node.key, node.value], node.generators, scope)
+            case ast.Yield() | ast.YieldFrom():
+                scope.returns |= self._value(node.value, scope)
+                return set()
             case ast.BinOp():
                 for each in (node.left, node.right):
                     if isinstance(each, ast.Constant) and isinstance(each.value, str):

@@ -60,6 +60,7 @@ class _Flow:
     def __init__(self, steps: Sequence[Step], found: Sequence[Effects], modules: Collection[str]) -> None:
         self._effects = found
         self._parts: dict[int, set[int]] = defaultdict(set)
+        self._later: dict[int, set[int]] = defaultdict(set)  # what is read when a version is called
         self._named: dict[str, set[int]] = defaultdict(set)  # all versions of a name
         self._bound: list[set[int]] = []  # for each cell
         self._reads: list[set[int]] = []
@@ -81,7 +82,8 @@ class _Flow:
             self._add(number, own, spaces, written)
         for version, functions in self._functions.items():
             for function in functions:
-                self._parts[version] |= self._versions(function.reads)
+                self._parts[version] |= self._versions(function.returns)
+                self._later[version] |= self._versions(function.reads)
         self._modules = self._versions(modules)
         self._settle_calls()
 
@@ -164,10 +166,16 @@ class _Flow:
 
     def _called(self, versions: set[int]) -> list[Function]:
         """Return the functions that may run when something is called."""
-        return [each for version in self._reachable(versions) for each in self._functions.get(version, ())]
+        reached = self._reachable(versions, calling=True)
+        return [each for version in reached for each in self._functions.get(version, ())]
 
-    def _reachable(self, versions: Iterable[int]) -> set[int]:
-        """Return versions with their parts, and the parts of these."""
+    def _reachable(self, versions: Iterable[int], calling: bool = False) -> set[int]:
+        """Return versions with their parts, and the parts of these.
+
+        Args:
+            versions: Where to begin.
+            calling: Whether what is reached may be called, so that what it reads then is reached, too.
+        """
         found: set[int] = set()
         left = list(versions)
         while left:
@@ -175,6 +183,8 @@ class _Flow:
             if version not in found:
                 found.add(version)
                 left += self._parts.get(version, ())
+                if calling:
+                    left += self._later.get(version, ())
         self._spend(len(found))
         return found
 
@@ -195,7 +205,7 @@ class _Flow:
         """Tell whether a later cell among the needed ones may read something of a cell."""
         made = self._bound[number] | (self._objects(self._reachable(self._changes[number])) - self._modules)
         later = [each for each in needed if each > number]
-        if any(self._reachable(self._reads[each]) & made for each in later):
+        if any(self._reachable(self._reads[each], calling=True) & made for each in later):
             return True
         mine = self._deeds(number)
         return any(own.writes_files for own in mine) and any(
