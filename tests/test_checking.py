@@ -1,11 +1,13 @@
 """`course check`: cases, mutants and the report of holes."""
 
 import re
+import shutil
 
 import nbformat
 import pytest
 
 from course import notebooks
+from course.authoring.beside import Failed, run_beside
 from course.authoring.build import build
 from course.authoring.cases import CaseError, read_cases
 from course.authoring.cells import cells_for
@@ -253,3 +255,28 @@ def test_every_broken_rule_is_named(tiny_source):
         "cell given: the id must be the grade_id, multiply-given",
     ):
         assert expected in found
+
+
+def test_what_the_cases_have_shown_is_not_lost_when_copied_answers_cannot_be_tried(tiny, monkeypatch):
+    monkeypatch.setattr("course.authoring.copying.TIMEOUT", 0.01)
+    report = check_session(tiny, "tiny")
+    assert report.problems == ["copied answers were not tried to the end: tiny.ipynb ran for more than 0.01 seconds"]
+    assert all(own.right_passed for own in report.exercises)
+
+
+def test_a_session_that_cannot_be_checked_costs_no_other(tiny, capsys):
+    shutil.copytree(tiny.source("tiny").parent, tiny.root / "source" / "broken")
+    (tiny.root / "source" / "broken" / "tiny.ipynb").rename(tiny.root / "source" / "broken" / "broken.ipynb")
+    shutil.copytree(tiny.cases("tiny"), tiny.cases("broken"))
+    (tiny.cases("broken") / "multiply.py").write_text("# %% wrong: without a check\nx = 1\n")
+    assert main(["check", "broken", "tiny", "--no-mutants", "--course", str(tiny.root)]) == 1
+    said = capsys.readouterr().out
+    assert "✗" in said
+    assert "tiny: no hole" in said
+
+
+def test_a_process_that_is_killed_is_said_to_be(tiny, tmp_path, monkeypatch):
+    (tmp_path / "killed.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
+    monkeypatch.setattr("course.authoring.beside.__file__", str(tmp_path / "one" / "two" / "beside.py"))
+    with pytest.raises(Failed, match=r"tiny.ipynb failed in killed \(signal 9, Killed\)"):
+        run_beside(tiny.source("tiny"), "killed", timeout=60)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -71,8 +72,9 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edi
             )
         except subprocess.TimeoutExpired:
             raise Failed(f"{source.name} ran for more than {timeout:g} seconds") from None
-        if done.returncode:
-            raise Failed(f"{source.name} failed:\n{done.stderr.strip()[-2_000:]}")
+        if code := done.returncode:
+            how = f"exit code {code}" if code > 0 else f"signal {-code}, {signal.strsignal(-code)}"
+            raise Failed(f"{source.name} failed in {module} ({how}):\n{done.stderr.strip()[-2_000:]}")
         return json.loads(Path(folder, _RESULT).read_text())
 
 

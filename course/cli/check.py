@@ -9,6 +9,7 @@ from typing import Any
 
 from course.cli import console
 from course.cli.arguments import add_json, all_known, all_known_as, authors_settings, positive
+from course.errors import CourseError
 from course.layout import Course
 
 SUMMARY = "test the tests of a session"
@@ -89,7 +90,12 @@ def run(options: argparse.Namespace) -> int:
 
     reports, found, again = [], 0, 0
     with console.progress(options, "checking") as advance, ThreadPoolExecutor(at_once) as pool:
-        for report, kept in pool.map(check, sessions):
+        running = [pool.submit(check, session) for session in sessions]
+        for session, done in zip(sessions, running, strict=True):
+            try:
+                report, kept = done.result()
+            except CourseError as error:  # of one session; the others are checked
+                report, kept = SessionCheck(session, 0.0, problems=[str(error)], stopped=True), KeptVerdicts()
             reports.append(report)
             found, again = found + kept.found, again + kept.again
             if not options.json:
