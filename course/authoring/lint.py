@@ -60,6 +60,7 @@ def _structure(notebook: NotebookNode) -> Iterator[str]:
         yield "the first cell must hold the title, the only heading of the first level"
     seen: set[str] = set()
     names = {grade_id(cell) for cell in notebook.cells}
+    ids = {cell["id"] for cell in notebook.cells}
     for cell in notebook.cells:
         name, what = grade_id(cell), role(cell)
         if cell["id"] in seen:
@@ -68,7 +69,8 @@ def _structure(notebook: NotebookNode) -> Iterator[str]:
         if cell.get("outputs") or cell.get("execution_count"):
             yield f"cell {cell['id']}: a source notebook keeps no outputs and no execution counts"
         if name is not None and name != cell["id"]:
-            yield f"cell {cell['id']}: the id must be the grade_id, {name}"
+            fix = "rename the other cell that has it" if name in ids else "`course build` sets it"
+            yield f"cell {cell['id']}: the id must be the grade_id, {name}; {fix}"
         if cell.metadata.get("nbgrader", {}).get("task"):
             yield f"cell {cell['id']}: a manually graded task is not supported; make it a written question"
         if what is Role.SOLUTION and f"{name}-tests" not in names:
