@@ -220,14 +220,62 @@ def test_a_hint_that_holds_a_line_of_the_solution_is_refused_whatever_its_names(
         "### BEGIN SOLUTION\ndef f(low, high, n):\n    points = np.linspace(low, high, num=n)\n    return np.sqrt(points)\n"
         "doubled = sum(number**2 for number in values)\n### END SOLUTION"
     )
-    where = tiny_source.cells.index(cells["double"])
-    details = f"<details><summary>Hint</summary>\n\n{hint}\n\n</details>"
-    tiny_source.cells.insert(where, nbformat.v4.new_markdown_cell(details, id="extra"))
-    in_statement = [line for line in lint(tiny_source) if "a hint gives a line of the solution away" in line]
-    del tiny_source.cells[where]
+    statement = cells["double-text"].source
+    cells["double-text"].source = statement.replace("Add the number to itself.", hint)
+    in_statement = [line for line in lint(tiny_source) if "a hint gives a line of a solution away" in line]
+    cells["double-text"].source = statement
     cells["double-tests"].source += f"\nchecks.value(doubled, equals=42, hint={hint!r})"
-    in_tests = [line for line in lint(tiny_source) if "a hint gives a line of the solution away" in line]
+    in_tests = [line for line in lint(tiny_source) if "a hint gives a line of a solution away" in line]
     assert (bool(in_statement), bool(in_tests)) == (told, told)
+
+
+def test_a_hint_that_holds_the_head_of_a_loop_or_a_line_of_another_solution_is_refused(tiny_source):
+    cells = {cell["id"]: cell for cell in tiny_source.cells}
+    cells["total"].source = cells["total"].source.replace(
+        "    return sum", "    for number in numbers:\n        pass\n    return sum"
+    )
+    assert lint(tiny_source) == []
+    cells["double-text"].source = cells["double-text"].source.replace("An operator", "`for number in numbers:`")
+    cells["multiply-text"].source = cells["multiply-text"].source.replace("NumPy", "`for number in something:`")
+    (problem,) = lint(tiny_source)
+    assert problem.startswith("cell double: a hint gives a line of a solution away: `for number in numbers:`")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Hint 2", "Hint 3", "hints with the numbers 1, 3"),
+        ("Hint 2", "Tip", "hints with the numbers 1"),
+        ("Hint", "Tip", "no hints in stages"),
+        ("<summary>Hint 1", "<summary> Hint 1", None),
+    ],
+)
+def test_an_exercise_without_hints_in_stages_is_refused(tiny_source, old, new, told):
+    text = next(cell for cell in tiny_source.cells if cell["id"] == "multiply-text")
+    text.source = text.source.replace(old, new)
+    lines = [f"cell multiply: the text above it has {told}; it needs `Hint 1` and `Hint 2`"] if told else []
+    assert [line[: len(lines[0])] for line in lint(tiny_source)] == lines
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("", True),
+        ("doubled = 42", True),
+        ("doubled = ...", False),
+        ("other = doubled = ...", False),
+        ("doubled: int = ...", False),
+        ("doubled = {'twice': ...}", False),
+        ('def doubled():\n    """Return 42."""', False),
+    ],
+)
+def test_a_name_that_a_test_reads_is_bound_to_dots_before_anybody_answers(tiny_source, above, told):
+    cell = next(cell for cell in tiny_source.cells if cell["id"] == "double")
+    cell.source = f"{above}\n### BEGIN SOLUTION\npart = 21\ndoubled = 2 * part\n### END SOLUTION"
+    problem = (
+        "cell double: the tests read `doubled`, which is not `...` before a student answers: write `doubled = ...`"
+    )
+    assert [line[: len(problem)] for line in lint(tiny_source)] == [problem] * told
 
 
 def test_every_broken_rule_is_named(tiny_source):
@@ -250,6 +298,25 @@ def test_every_broken_rule_is_named(tiny_source):
         "cell setup: a source notebook keeps no outputs",
         "cell why: a written question needs a `Mark scheme`",
         "cell why: there is no solution region",
-        "cell given: the id must be the grade_id, multiply-given",
+        "cell given: the id must be the grade_id, multiply-given; `course build` sets it",
     ):
         assert expected in found
+
+
+def test_a_test_cell_without_a_solution_cell_is_told_why(tiny_source):
+    def double():
+        return next(cell for cell in tiny_source.cells if cell["id"] == "double")
+
+    def said():
+        return [
+            line for line in lint(tiny_source) if line.startswith("cell double-tests: there is no solution cell double")
+        ]
+
+    nbgrader = double().metadata.pop("nbgrader")
+    (line,) = said()
+    assert ": the cell with this id has no nbgrader metadata. docs/sessions.md shows" in line
+    double().metadata.nbgrader = nbgrader | {"solution": False, "locked": True}
+    (line,) = said()
+    assert 'needs "solution": true and "grade": false' in line
+    tiny_source.cells.remove(double())
+    assert said() == ["cell double-tests: there is no solution cell double"]
