@@ -76,19 +76,42 @@ def test_holes_of_every_kind_are_found(tiny):
         "'crashed'",
     ):
         assert expected in holes
-    assert "too few cases: 1 right and 3 wrong" in holes
+    assert (
+        "too few cases: 1 right and 3 wrong answers; 2 and 3 are the least. Write them in cases/tiny/multiply.py"
+        in holes
+    )
 
 
-def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny):
+def test_a_session_whose_hidden_tests_no_wrong_answer_needs_is_reported(tiny):
+    assert not [case for case in read_cases(tiny, "tiny") if case.caught_hidden and case.exercise == "total"]
+    assert check_session(tiny, "tiny", with_mutants=False).problems == []  # one is enough for all exercises
+    for name in ("double", "multiply"):
+        path = tiny.cases("tiny") / f"{name}.py"
+        path.write_text(path.read_text().replace(" (hidden)", ""))
+    problems = check_session(tiny, "tiny", with_mutants=False).problems
+    assert [line for line in problems if "no wrong answer is caught by a hidden check only" in line]
+    assert not [line for line in check_session(tiny, "tiny", exercises=["total"]).problems if "hidden check" in line]
+
+
+def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny, capsys):
     source = tiny.source("tiny")
     source.write_text(source.read_text().replace("return a @ b\\n", "return a @ b + 0.0\\n"))
     report = check_session(tiny, "tiny", exercises=["multiply"])
-    assert report.exercises[0].holes == ["a mutant survives: line 4: `a @ b + 0.0` → `a @ b - 0.0`"]
+    (hole,) = report.exercises[0].holes
+    first, line, advice, mark = hole.splitlines()
+    assert first == "a mutant survives: line 4: `a @ b + 0.0` → `a @ b - 0.0`"
+    assert line.strip() == "in the solution cell  return a @ b + 0.0"
+    assert "Add a check, or an input to one" in advice
+    assert advice.endswith("mark it in cases/tiny/multiply.py:")
+    assert mark.strip() == "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | why no input tells them apart"
     cases = tiny.cases("tiny") / "multiply.py"
-    cases.write_text(
-        cases.read_text() + "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | adding nothing is the same\n"
-    )
-    assert check_session(tiny, "tiny", exercises=["multiply"]).holds
+    cases.write_text(f"{cases.read_text()}{mark.strip()}\n")  # as it stands
+    report = check_session(tiny, "tiny", exercises=["multiply"])
+    assert report.holds
+    (own,) = report.exercises
+    assert (own.mutants_killed, own.mutants_equivalent) == (own.mutants - 1, 1)
+    assert main(["check", "tiny", "--course", str(tiny.root), "--exercise", "multiply", "--in-process"]) == 0
+    assert f"{own.mutants - 1} of {own.mutants}, 1 equivalent" in capsys.readouterr().out
     source.write_text(source.read_text().replace("return a @ b + 0.0\\n", "return a @ b\\n"))
     (hole,) = check_session(tiny, "tiny", exercises=["multiply"]).exercises[0].holes
     assert hole.startswith("marked as equivalent, but there is no such mutant: line 4")
