@@ -267,8 +267,8 @@ def test_a_hint_that_holds_the_head_of_a_loop_or_a_line_of_another_solution_is_r
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("Hint 2", "Hint 3", "hints with the numbers 1, 3"),
-        ("Hint 2", "Tip", "hints with the numbers 1"),
+        ("Hint 2", "Hint 3", "`Hint 1`, `Hint 3`"),
+        ("Hint 2", "Tip", "`Hint 1`"),
         ("Hint", "Tip", "no hints in stages"),
         ("<summary>Hint 1", "<summary> Hint 1", None),
     ],

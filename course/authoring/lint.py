@@ -132,7 +132,7 @@ def _begun(source: str) -> set[str]:
 def _hints(notebook: NotebookNode) -> Iterator[str]:
     for name, found in stages(notebook):
         if found not in STAGES:
-            has = f"hints with the numbers {', '.join(found)}" if found else "no hints in stages"
+            has = ", ".join(f"`Hint {number}`" for number in found) or "no hints in stages"
             yield (
                 f"cell {name}: the text above it has {has}; it needs `Hint 1` and `Hint 2`, and may have `Hint 3`, each as "
                 "`<details><summary>Hint 1: …</summary> … </details>`"

@@ -129,10 +129,10 @@ def _show_check(report: Any) -> None:
     if not report.stopped:
         screen.print(table)
     for line in report.problems:
-        screen.print(f"✗ {line}", markup=False)
+        screen.print(f"✗ {line}", markup=False, soft_wrap=True)  # whole, so that it can be copied
     for own in report.exercises:
         for hole in own.holes:
-            screen.print(f"✗ {own.exercise}: {hole}", markup=False)
+            screen.print(f"✗ {own.exercise}: {hole}", markup=False, soft_wrap=True)
     verdict = "no hole" if report.holds else "there are holes"
     screen.print(
         f"{report.session}: {verdict}; reference in {report.seconds:.1f} s, {report.max_score:g} points; "
