@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook
 from course import checks, notebooks
 from course.authoring import build as building
 from course.authoring.build import BuildError, build, differences, leaks
+from course.authoring.ids import set_ids
 from course.authoring.lint import CHECKS, NO_CHECKS
 from course.cli import main
 from course.gradebook.api import NbgraderFailed, open_api, require
@@ -239,7 +240,7 @@ def kept(course):
     ("old", "new", "line"),
     [
         ("with checks.hidden():", "if True:", "must stand in `with checks.hidden():`"),
-        ('"id": "double"', '"id": "twice"', "the id must be the grade_id"),
+        ('"grade_id": "double"', '"grade_id": "total"', "the id must be the grade_id, total; rename the other cell"),
         ('"schema_version": 3', '"schema_version": 99', "newer version"),
         ("doubled = 2 * 21", "doubled = 43", "its reference loses marks"),
     ],
@@ -250,6 +251,45 @@ def test_a_build_that_is_refused_changes_nothing(tiny, capsys, old, new, line):
     state = kept(tiny)
     replace(tiny, old, new)
     refused(tiny, state, capsys, line)
+
+
+def test_a_cell_gets_its_grade_id_for_id_and_nothing_else_of_the_file_changes(tiny, capsys):
+    source = tiny.source("tiny")
+    release = build(tiny, "tiny").read_bytes()
+    # As an editor leaves it, with other line ends, other blanks, and the made-up id in other places.
+    text = (
+        source.read_text().replace("A tiny session", 'A tiny session: \\"id\\": \\"a1b2c3d4\\"').replace("\n", "\r\n")
+    )
+    text = text.replace('"metadata": {\r\n    "nbgrader": {', '"metadata": {"id": "a1b2c3d4",\r\n    "nbgrader": {')
+    made_up = text.replace('"id": "double",', '"id" :"a1b2c3d4",').replace('"id": "why"', '"id": "9f"')
+    source.write_bytes(made_up.encode())
+    source.chmod(0o640)
+    assert main(["build", "--check", "--course", str(tiny.root)]) == 1
+    assert "cell a1b2c3d4: the id must be the grade_id, double; `course build` sets it" in capsys.readouterr().err
+    assert source.read_bytes() == made_up.encode()
+    assert main(["build", "tiny", "--course", str(tiny.root)]) == 0
+    assert "tiny: cell a1b2c3d4 has its grade_id for id now, double." in capsys.readouterr().out
+    assert source.read_bytes() == text.replace('"id": "double"', '"id" :"double"').encode()
+    assert source.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in source.parent.iterdir()] == ["tiny.ipynb"]
+    replace(tiny, ': \\"id\\": \\"a1b2c3d4\\"', "")
+    assert build(tiny, "tiny").read_bytes() == release
+
+
+def test_an_id_that_another_cell_has_is_given_to_none(tiny, capsys):
+    replace(tiny, '"id": "double"', '"id": "a1b2c3d4"')
+    replace(tiny, '"id": "double-example"', '"id": "double"')
+    before = tiny.source("tiny").read_bytes()
+    assert main(["build", "tiny", "--course", str(tiny.root)]) == 1
+    assert "the id must be the grade_id, double; rename the other cell that has it" in capsys.readouterr().err
+    assert tiny.source("tiny").read_bytes() == before
+
+
+def test_a_source_that_is_no_notebook_keeps_its_bytes(tmp_path):
+    path = tmp_path / "broken.ipynb"
+    path.write_text('{"cells": [')
+    assert set_ids(path) == []
+    assert path.read_text() == '{"cells": ['
 
 
 def test_a_build_whose_cells_are_others_than_those_handed_in_says_which_and_changes_nothing(tiny, capsys):

@@ -78,19 +78,42 @@ def test_holes_of_every_kind_are_found(tiny):
         "'crashed'",
     ):
         assert expected in holes
-    assert "too few cases: 1 right and 3 wrong" in holes
+    assert (
+        "too few cases: 1 right and 3 wrong answers; 2 and 3 are the least. Write them in cases/tiny/multiply.py"
+        in holes
+    )
 
 
-def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny):
+def test_a_session_whose_hidden_tests_no_wrong_answer_needs_is_reported(tiny):
+    assert not [case for case in read_cases(tiny, "tiny") if case.caught_hidden and case.exercise == "total"]
+    assert check_session(tiny, "tiny", with_mutants=False).problems == []  # one is enough for all exercises
+    for name in ("double", "multiply"):
+        path = tiny.cases("tiny") / f"{name}.py"
+        path.write_text(path.read_text().replace(" (hidden)", ""))
+    problems = check_session(tiny, "tiny", with_mutants=False).problems
+    assert [line for line in problems if "no wrong answer is caught by a hidden check only" in line]
+    assert not [line for line in check_session(tiny, "tiny", exercises=["total"]).problems if "hidden check" in line]
+
+
+def test_a_surviving_mutant_is_a_hole_until_it_is_marked_with_a_reason(tiny, capsys):
     source = tiny.source("tiny")
     source.write_text(source.read_text().replace("return a @ b\\n", "return a @ b + 0.0\\n"))
     report = check_session(tiny, "tiny", exercises=["multiply"])
-    assert report.exercises[0].holes == ["a mutant survives: line 4: `a @ b + 0.0` → `a @ b - 0.0`"]
+    (hole,) = report.exercises[0].holes
+    first, line, advice, mark = hole.splitlines()
+    assert first == "a mutant survives: line 4: `a @ b + 0.0` → `a @ b - 0.0`"
+    assert line.strip() == "in the solution cell  return a @ b + 0.0"
+    assert "Add a check, or an input to one" in advice
+    assert advice.endswith("mark it in cases/tiny/multiply.py:")
+    assert mark.strip() == "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | why no input tells them apart"
     cases = tiny.cases("tiny") / "multiply.py"
-    cases.write_text(
-        cases.read_text() + "# %% equivalent: line 4: `a @ b + 0.0` → `a @ b - 0.0` | adding nothing is the same\n"
-    )
-    assert check_session(tiny, "tiny", exercises=["multiply"]).holds
+    cases.write_text(f"{cases.read_text()}{mark.strip()}\n")  # as it stands
+    report = check_session(tiny, "tiny", exercises=["multiply"])
+    assert report.holds
+    (own,) = report.exercises
+    assert (own.mutants_killed, own.mutants_equivalent) == (own.mutants - 1, 1)
+    assert main(["check", "tiny", "--course", str(tiny.root), "--exercise", "multiply", "--in-process"]) == 0
+    assert f"{own.mutants - 1} of {own.mutants}, 1 equivalent" in capsys.readouterr().out
     source.write_text(source.read_text().replace("return a @ b + 0.0\\n", "return a @ b\\n"))
     (hole,) = check_session(tiny, "tiny", exercises=["multiply"]).exercises[0].holes
     assert hole.startswith("marked as equivalent, but there is no such mutant: line 4")
@@ -222,14 +245,62 @@ def test_a_hint_that_holds_a_line_of_the_solution_is_refused_whatever_its_names(
         "### BEGIN SOLUTION\ndef f(low, high, n):\n    points = np.linspace(low, high, num=n)\n    return np.sqrt(points)\n"
         "doubled = sum(number**2 for number in values)\n### END SOLUTION"
     )
-    where = tiny_source.cells.index(cells["double"])
-    details = f"<details><summary>Hint</summary>\n\n{hint}\n\n</details>"
-    tiny_source.cells.insert(where, nbformat.v4.new_markdown_cell(details, id="extra"))
-    in_statement = [line for line in lint(tiny_source) if "a hint gives a line of the solution away" in line]
-    del tiny_source.cells[where]
+    statement = cells["double-text"].source
+    cells["double-text"].source = statement.replace("Add the number to itself.", hint)
+    in_statement = [line for line in lint(tiny_source) if "a hint gives a line of a solution away" in line]
+    cells["double-text"].source = statement
     cells["double-tests"].source += f"\nchecks.value(doubled, equals=42, hint={hint!r})"
-    in_tests = [line for line in lint(tiny_source) if "a hint gives a line of the solution away" in line]
+    in_tests = [line for line in lint(tiny_source) if "a hint gives a line of a solution away" in line]
     assert (bool(in_statement), bool(in_tests)) == (told, told)
+
+
+def test_a_hint_that_holds_the_head_of_a_loop_or_a_line_of_another_solution_is_refused(tiny_source):
+    cells = {cell["id"]: cell for cell in tiny_source.cells}
+    cells["total"].source = cells["total"].source.replace(
+        "    return sum", "    for number in numbers:\n        pass\n    return sum"
+    )
+    assert lint(tiny_source) == []
+    cells["double-text"].source = cells["double-text"].source.replace("An operator", "`for number in numbers:`")
+    cells["multiply-text"].source = cells["multiply-text"].source.replace("NumPy", "`for number in something:`")
+    (problem,) = lint(tiny_source)
+    assert problem.startswith("cell double: a hint gives a line of a solution away: `for number in numbers:`")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Hint 2", "Hint 3", "`Hint 1`, `Hint 3`"),
+        ("Hint 2", "Tip", "`Hint 1`"),
+        ("Hint", "Tip", "no hints in stages"),
+        ("<summary>Hint 1", "<summary> Hint 1", None),
+    ],
+)
+def test_an_exercise_without_hints_in_stages_is_refused(tiny_source, old, new, told):
+    text = next(cell for cell in tiny_source.cells if cell["id"] == "multiply-text")
+    text.source = text.source.replace(old, new)
+    lines = [f"cell multiply: the text above it has {told}; it needs `Hint 1` and `Hint 2`"] if told else []
+    assert [line[: len(lines[0])] for line in lint(tiny_source)] == lines
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("", True),
+        ("doubled = 42", True),
+        ("doubled = ...", False),
+        ("other = doubled = ...", False),
+        ("doubled: int = ...", False),
+        ("doubled = {'twice': ...}", False),
+        ('def doubled():\n    """Return 42."""', False),
+    ],
+)
+def test_a_name_that_a_test_reads_is_bound_to_dots_before_anybody_answers(tiny_source, above, told):
+    cell = next(cell for cell in tiny_source.cells if cell["id"] == "double")
+    cell.source = f"{above}\n### BEGIN SOLUTION\npart = 21\ndoubled = 2 * part\n### END SOLUTION"
+    problem = (
+        "cell double: the tests read `doubled`, which is not `...` before a student answers: write `doubled = ...`"
+    )
+    assert [line[: len(problem)] for line in lint(tiny_source)] == [problem] * told
 
 
 def test_every_broken_rule_is_named(tiny_source):
@@ -252,7 +323,7 @@ def test_every_broken_rule_is_named(tiny_source):
         "cell setup: a source notebook keeps no outputs",
         "cell why: a written question needs a `Mark scheme`",
         "cell why: there is no solution region",
-        "cell given: the id must be the grade_id, multiply-given",
+        "cell given: the id must be the grade_id, multiply-given; `course build` sets it",
     ):
         assert expected in found
 
@@ -280,3 +351,22 @@ def test_a_process_that_is_killed_is_said_to_be(tiny, tmp_path, monkeypatch):
     monkeypatch.setattr("course.authoring.beside.__file__", str(tmp_path / "one" / "two" / "beside.py"))
     with pytest.raises(Failed, match=r"tiny.ipynb failed in killed \(signal 9, Killed\)"):
         run_beside(tiny.source("tiny"), "killed", timeout=60)
+
+
+def test_a_test_cell_without_a_solution_cell_is_told_why(tiny_source):
+    def double():
+        return next(cell for cell in tiny_source.cells if cell["id"] == "double")
+
+    def said():
+        return [
+            line for line in lint(tiny_source) if line.startswith("cell double-tests: there is no solution cell double")
+        ]
+
+    nbgrader = double().metadata.pop("nbgrader")
+    (line,) = said()
+    assert ": the cell with this id has no nbgrader metadata. docs/sessions.md shows" in line
+    double().metadata.nbgrader = nbgrader | {"solution": False, "locked": True}
+    (line,) = said()
+    assert 'needs "solution": true and "grade": false' in line
+    tiny_source.cells.remove(double())
+    assert said() == ["cell double-tests: there is no solution cell double"]

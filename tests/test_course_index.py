@@ -26,6 +26,8 @@ TOPICS = {
 
 
 def rows(session):
+    number = int(session[:2])
+    assert session in PARTS, f"docs/course.md has no part for {session}: `### Session {number}: … (`{session}`)`"
     return re.findall(r"^\| (\d+) \| (.+?) \| (.+) \|$", PARTS[session], flags=re.M)
 
 
@@ -36,7 +38,16 @@ def graded(session):
     return written | tested
 
 
+def test_every_session_has_a_row_in_the_first_table():
+    numbers = [int(number) for number in re.findall(r"^\| (\d+) ", PAGE.split("\n## ")[0], flags=re.M)]
+    for session in SESSIONS:
+        assert int(session[:2]) in numbers, f"docs/course.md has no row for {session} in its first table"
+    assert len(numbers) == len(SESSIONS), "docs/course.md has a row in its first table for no session, or two for one"
+
+
 def test_every_session_has_a_part_and_every_part_a_session():
+    for session in SESSIONS:
+        rows(session)
     assert list(PARTS) == SESSIONS
 
 
@@ -44,6 +55,9 @@ def test_every_session_has_a_part_and_every_part_a_session():
 def test_the_topics_are_counted_and_none_is_missing(session):
     numbers = [int(number) for number, *_ in rows(session)]
     assert numbers == list(range(1, len(numbers) + 1))
+    assert session in TOPICS, (
+        f"add {session} and the least number of its topics to TOPICS in tests/test_course_index.py"
+    )
     assert len(numbers) >= TOPICS[session]
 
 

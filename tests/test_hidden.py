@@ -41,13 +41,20 @@ def test_no_line_of_a_hidden_test_reaches_a_student(session, tmp_path, monkeypat
     )
     lines = {line for line in hidden if len(line) > 8 and line not in known}
     assert len(lines) > 10
-    students = {"all-wrong": 1.0, "half-wrong": 0.5, "untouched": None}
-    for seed, (student, share) in enumerate(students.items()):
+    caught_hidden = [case for case in cases if case.caught_hidden]
+    assert caught_hidden, (
+        f"{session} has no wrong answer that only a hidden check catches; `course check` says what to do"
+    )
+    students = {
+        "all-wrong": pick(cases, WRONG, 1.0, seed=0),
+        "half-wrong": pick(cases, WRONG, 0.5, seed=1),
+        "wrong-on-other-inputs": pick(caught_hidden, WRONG, 1.0, seed=2),
+        "untouched": None,
+    }
+    for student, answers in students.items():
         notebook = notebooks.read(course.release(session))
-        if share is not None:
-            notebook = answer(
-                as_student(source, notebooks.read(course.release(session))), pick(cases, WRONG, share, seed=seed)
-            )
+        if answers is not None:
+            notebook = answer(as_student(source, notebook), answers)
         path = course.root / "submitted" / student / session / f"{session}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(notebook, path)

@@ -81,6 +81,14 @@ def test_a_failure_leaves_nothing_half_written(course, monkeypatch):
 
 def test_the_command_says_what_comes_next(course, capsys):
     assert main(["new", "09-attention", "--course", str(course.root)]) == 0
-    assert "course check 09-attention" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    for step in (
+        "course check 09-attention",
+        "docs/course.md: a row in the first table",
+        "docs/course.md: a part `### Session 9: … (`09-attention`)`",
+        'tests/test_course_index.py: `"09-attention": `',
+        "CHANGELOG.md",
+    ):
+        assert step in said
     assert main(["new", "09-attention", "--course", str(course.root)]) == 1
     assert "is there already" in capsys.readouterr().err

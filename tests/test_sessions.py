@@ -13,6 +13,7 @@ import pytest
 from course import notebooks
 from course.authoring.cases import RIGHT, read_cases
 from course.authoring.checking import check_session, draw
+from course.authoring.lint import lint
 from course.gradebook.api import open_api, read_configuration, require
 from course.gradebook.configuration import grading_settings
 from course.grading import engine
@@ -119,21 +120,8 @@ def test_a_written_answer_that_was_given_waits_for_a_person(graded):
 
 
 @pytest.mark.parametrize("session", SESSIONS)
-def test_every_exercise_has_hints_in_stages_and_none_holds_a_line_of_the_solution(session):
-    cells = notebooks.read(Course(ROOT).source(session)).cells
-    statement, solutions, hints, without = "", set(), "", []
-    for cell in cells:
-        if notebooks.role(cell) is Role.TEXT:
-            statement = cell.source
-            hints += "\n".join(re.findall(r"<details><summary>Hint.*?</details>", statement, flags=re.DOTALL))
-        elif notebooks.role(cell) is Role.SOLUTION:
-            stages = re.findall(r"<details><summary>Hint (\d)", statement)
-            if stages not in (["1", "2"], ["1", "2", "3"]):
-                without.append(cell["id"])
-            for region in notebooks.SOLUTION.finditer(cell.source):
-                solutions |= {line.strip() for line in region[0].splitlines()[1:-1]}
-    assert without == []
-    assert [line for line in solutions if len(line) > 12 and line in hints] == []
+def test_every_source_keeps_the_rules(session):
+    assert lint(notebooks.read(Course(ROOT).source(session))) == []
 
 
 def test_a_statement_that_names_the_limit_of_a_call_names_the_one_that_applies():

@@ -52,6 +52,11 @@ class Case:
     source: str
     caught_by: str | None = None
 
+    @property
+    def caught_hidden(self) -> bool:
+        """Tell whether it passes the visible checks, and a hidden one must catch it."""
+        return self.caught_by is not None and self.caught_by.endswith("(hidden)")
+
 
 class CaseError(CourseError):
     """A file of cases that cannot be understood."""

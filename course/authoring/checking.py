@@ -42,7 +42,8 @@ class ExerciseReport:
         wrong: How many wrong answers there are.
         wrong_caught: How many of them failed at the check that must catch them.
         mutants: How many faults were put into the reference.
-        mutants_killed: How many of them failed, or are marked as equivalent.
+        mutants_killed: How many of them failed.
+        mutants_equivalent: How many did not, and are marked as equivalent.
         holes: What is wrong, a line each.
     """
 
@@ -53,6 +54,7 @@ class ExerciseReport:
     wrong_caught: int = 0
     mutants: int = 0
     mutants_killed: int = 0
+    mutants_equivalent: int = 0
     holes: list[str] = field(default_factory=list)
 
 
@@ -163,6 +165,8 @@ def check_session(
     report.problems += [
         f"cases for {name!r}, which is no exercise" for name in {c.exercise for c in cases} - set(solutions)
     ]
+    if not exercises:
+        report.problems += _never_hidden(tests, cases)
     runs = _references(notebook, list(reports), whole=not exercises)
     for case in (case for case in cases if case.exercise in reports):
         run = _case(notebook, case)
@@ -176,7 +180,8 @@ def check_session(
             own.holes += [
                 f"marked as equivalent, but there is no such mutant: {description}" for description in sorted(stale)
             ]
-            runs += [_mutant(notebook, name, mutant, marked) for mutant in mutants(solutions[name])]
+            file = _file(course, session, name)
+            runs += [_mutant(notebook, name, mutant, marked, file) for mutant in mutants(solutions[name])]
 
     cells = [comparison.beside(run.cells) for run in runs]
     engine = _Engine(runs, cells, comparison, kept, how, settings, workers or os.cpu_count() or 1, timeout, files)
@@ -210,8 +215,28 @@ def check_session(
         right, wrong = (sum(c.exercise == name and c.kind == kind for c in cases) for kind in (RIGHT, WRONG))
         if right < LEAST_RIGHT or wrong < LEAST_WRONG:
             few = f"{right} right and {wrong} wrong answers; {LEAST_RIGHT} and {LEAST_WRONG} are the least"
-            own.holes.append(f"too few cases: {few}")
+            own.holes.append(f"too few cases: {few}. Write them in {_file(course, session, name)}")
     return report
+
+
+def _file(course: Course, session: str, exercise: str) -> str:
+    """Return where the cases of an exercise are, from the course's folder."""
+    return str((course.cases(session) / f"{exercise}.py").relative_to(course.root))
+
+
+def _never_hidden(tests: list[NotebookNode], cases: list[Case]) -> list[str]:
+    """Say so where a session has hidden tests, and no wrong answer that only they catch.
+
+    One is enough: many hidden tests say the same as the visible ones on other inputs, and are there for answers copied from the
+    release, which `find_copies` tries.
+    """
+    hidden = any(notebooks.hidden_tests(cell.source) for cell in tests)
+    if not hidden or any(case.caught_hidden for case in cases):
+        return []
+    return [
+        "no wrong answer is caught by a hidden check only, so nothing shows that the hidden tests catch any. Add one to the "
+        "cases: `# %% wrong: what is wrong | name: value (hidden)`"
+    ]
 
 
 def draw(cases: Iterable[tuple[str, Case]], number: int, seed: str) -> set[tuple[str, Case]]:
@@ -302,7 +327,9 @@ def _take(run: _Run, verdicts: Verdicts, report: SessionCheck, own: ExerciseRepo
     elif run.kind == WRONG:
         own.wrong, own.wrong_caught = own.wrong + 1, own.wrong_caught + (not wrong)
     else:
-        own.mutants, own.mutants_killed = own.mutants + 1, own.mutants_killed + (not wrong)
+        survived = verdicts[f"{run.exercise}-tests"].passed
+        own.mutants, own.mutants_killed = own.mutants + 1, own.mutants_killed + (not survived)
+        own.mutants_equivalent += survived and not wrong
 
 
 def _depends_on(settings: Settings | None, timeout: float, files: dict[str, bytes]) -> dict[str, Any]:
@@ -375,11 +402,26 @@ def _case(notebook: NotebookNode, case: Case) -> _Run:
     return _Run(case.kind, case.exercise, case.title, cells_for(notebook, case.exercise, case.source), judge)
 
 
-def _mutant(notebook: NotebookNode, exercise: str, mutant: Mutant, marked: set[str]) -> _Run:
+def _mutant(notebook: NotebookNode, exercise: str, mutant: Mutant, marked: set[str], file: str) -> _Run:
+    """Return the run of a mutant.
+
+    Args:
+        notebook: The source notebook.
+        exercise: The exercise.
+        mutant: The mutant.
+        marked: The descriptions of those that are marked as equivalent.
+        file: Where that is done.
+    """
+
     def judge(verdicts: Verdicts) -> list[str]:
         survived, known = verdicts[f"{exercise}-tests"].passed, mutant.description in marked
         if survived and not known:
-            return [f"a mutant survives: {mutant.description}"]
+            return [
+                f"a mutant survives: {mutant.description}\n"
+                f"    in the solution cell  {mutant.line}\n"
+                f"    Add a check, or an input to one, that tells the two apart. If no input can, mark it in {file}:\n"
+                f"    # %% equivalent: {mutant.description} | why no input tells them apart"
+            ]
         if known and not survived:
             return [f"marked as equivalent, but it fails: {mutant.description}"]
         return []

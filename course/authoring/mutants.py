@@ -81,10 +81,12 @@ class Mutant:
     Args:
         description: What was changed, such as ``line 3: `a + b` → `a - b```.
         source: The faulty text.
+        line: The line of the solution cell that was changed, as it was.
     """
 
     description: str
     source: str
+    line: str
 
 
 def mutants(source: str, limit: int = 12) -> list[Mutant]:
@@ -94,19 +96,19 @@ def mutants(source: str, limit: int = 12) -> list[Mutant]:
         source: The text of the reference solution cell.
         limit: How many at most.
     """
-    tree = ast.parse(source)
+    tree, lines = ast.parse(source), source.split("\n")
     found: dict[str, Mutant] = {}
     for number in range(len(list(_sites(tree)))):
         changed = copy.deepcopy(tree)
         site = list(_sites(changed))[number]
-        before, line = ast.unparse(site.shown), getattr(site.shown, "lineno", 0)
+        before, line = ast.unparse(site.shown), site.shown.lineno
         site.change()
         after = ast.unparse(site.shown)
         if before == after:
             continue
         text = ast.unparse(ast.fix_missing_locations(changed))
         description = f"line {line}: `{_one_line(before)}` → `{_one_line(after)}`"
-        found.setdefault(text, Mutant(description, text))
+        found.setdefault(text, Mutant(description, text, lines[line - 1].strip()))
     every = list(found.values())
     if len(every) <= limit:
         return every
@@ -115,7 +117,7 @@ def mutants(source: str, limit: int = 12) -> list[Mutant]:
 
 @dataclass
 class _Site:
-    shown: ast.AST
+    shown: ast.expr | ast.stmt
     change: Callable[[], Any]
 
 

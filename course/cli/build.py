@@ -10,7 +10,8 @@ SUMMARY = "make release/ from source/"
 DESCRIPTION = """\
 Make the notebooks that students get: `nbgrader generate_assignment`, after a look at the source for what must not be
 released (a hidden test outside its region, an unmarked output, a test cell without points). The same source gives the same
-bytes. With --check nothing is written, and the exit code says whether release/ is up to date."""
+bytes. A cell of the source whose id is not its grade_id gets that id: an editor makes up another one. With --check nothing is
+written, and the exit code says whether release/ is up to date."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from course.authoring.build import BuildError, build, differences
+    from course.authoring.ids import set_ids
     from course.authoring.release import freeze_ahead
     from course.gradebook.api import NbgraderFailed
 
@@ -32,6 +34,11 @@ def run(options: argparse.Namespace) -> int:
         return 2
     settings = authors_settings(here)
     code, sessions = 0, options.session or here.sessions()
+    for session in sessions if not options.check else []:
+        for old, new in set_ids(here.source(session)):
+            print(
+                f"{session}: cell {old} has its grade_id for id now, {new}. Where the source is open, reload it from disk"
+            )
     freeze_ahead(here, sessions)
     for session in sessions:
         try:

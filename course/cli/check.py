@@ -103,8 +103,8 @@ def run(options: argparse.Namespace) -> int:
     store.tidy()
     if not options.json and found + again:
         print(
-            f"{found} notebooks had not changed since they were last run; {again} of those were run again "
-            f"all the same, drawn with seed {seed}. `--no-cache` runs all."
+            f"{found + again} verdicts were kept: nothing that they depend on has changed. {again} of them, drawn with seed "
+            f"{seed}, were run again all the same. `--no-cache` runs all."
         )
     if options.json:
         print(json.dumps([report.as_json() for report in reports], indent=2))
@@ -128,16 +128,17 @@ def _show_check(report: Any) -> None:
             own.exercise,
             f"{own.right_passed} of {own.right}",
             f"{own.wrong_caught} of {own.wrong}",
-            f"{own.mutants_killed} of {own.mutants}",
+            f"{own.mutants_killed} of {own.mutants}"
+            + (f", {own.mutants_equivalent} equivalent" if own.mutants_equivalent else ""),
             str(len(own.holes)) if own.holes else "none",
         )
     if not report.stopped:
         screen.print(table)
     for line in report.problems:
-        screen.print(f"✗ {line}", markup=False)
+        screen.print(f"✗ {line}", markup=False, soft_wrap=True)  # whole, so that it can be copied
     for own in report.exercises:
         for hole in own.holes:
-            screen.print(f"✗ {own.exercise}: {hole}", markup=False)
+            screen.print(f"✗ {own.exercise}: {hole}", markup=False, soft_wrap=True)
     verdict = "no hole" if report.holds else "there are holes"
     screen.print(
         f"{report.session}: {verdict}; reference in {report.seconds:.1f} s, {report.max_score:g} points; "

@@ -18,6 +18,10 @@ def standardize(table):
 -     centred = table - np.mean(table, axis=0)
 +     centred = table - np.mean(table)
 
+# %% wrong: the median for the mean, which the visible test cannot tell | standardize: value (hidden) | from: in two steps
+-     centred = table - np.mean(table, axis=0)
++     centred = table - np.median(table, axis=0)
+
 # %% wrong: row by row | standardize: value
 def standardize(table):
     return ((table.T - table.mean(axis=1)) / table.std(axis=1)).T
