@@ -556,6 +556,58 @@ def test_where_decoders_differ_the_published_arrays_are_taken_too(squares, cours
     np.testing.assert_array_equal(editions.load(inexact, "full")["x"], small_arrays(0)["x"])
 
 
+@pytest.fixture
+def unconverted(published, monkeypatch):
+    """The small data set before anybody has converted it for the course: its archive is known, the digest of its arrays not."""
+    _, dataset = published
+    unknown = dataclasses.replace(dataset, full=dataclasses.replace(dataset.full, digest=""), exact=False)
+    monkeypatch.setitem(datasets._REGISTRY, "squares", unknown)
+    return unknown
+
+
+def test_where_no_digest_is_known_the_checksum_of_the_download_vouches_and_the_digest_is_kept(
+    unconverted, course_folder
+):
+    assert datasets.fetch("squares", progress=False).full.state == "verified"
+    path = course_folder / "data" / "squares.npz"
+    assert editions.digest_note(path).read_text().strip() == formats.digest(small_arrays(0))
+    np.testing.assert_array_equal(editions.load(unconverted)["x"], small_arrays(0)["x"])
+    other_values(path)
+    assert datasets.verify("squares").full.state == "damaged"
+
+
+@pytest.mark.parametrize("note", [None, ""])
+def test_where_no_digest_is_known_a_file_for_which_nothing_vouches_is_refused(unconverted, course_folder, note):
+    path = course_folder / "data" / "squares.npz"
+    formats.write(path, small_arrays(0))
+    if note is not None:
+        editions.digest_note(path).write_text(note)
+    with pytest.raises(DataError, match=r"nothing vouches|other values"):
+        editions.load(unconverted)
+
+
+def test_where_no_digest_is_known_a_download_with_another_checksum_is_not_taken(
+    unconverted, course_folder, monkeypatch
+):
+    with_download(monkeypatch, unconverted, checksum="sha256:" + "0" * 64)
+    with pytest.raises(DataError, match="another file than the published one"):
+        datasets.fetch("squares", progress=False)
+    assert left_in(course_folder) == [folders.COURSE_MARK]
+
+
+def test_where_no_digest_is_known_the_advice_for_a_machine_without_a_connection_names_the_note(unconverted):
+    assert "a ready squares.npz with its squares.npz.sha256" in fetching.by_hand_advice(unconverted)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_full_edition_is_known_by_a_digest_or_by_the_sha256_of_its_downloads(name):
+    dataset = datasets.registry()[name]
+    assert dataset.embedded.digest
+    if not dataset.full.digest:
+        assert not dataset.exact
+        assert all((part.checksum or "").startswith("sha256:") for part in dataset.downloads)
+
+
 def test_a_note_of_a_digest_counts_only_where_decoders_differ(squares, course_folder):
     path = course_folder / "data" / "squares.npz"
     formats.write(path, small_arrays(5))
