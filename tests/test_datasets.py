@@ -6,10 +6,12 @@ import gzip
 import hashlib
 import http.server
 import importlib
+import io
 import json
 import os
 import subprocess
 import sys
+import tarfile
 import threading
 import zipfile
 from pathlib import Path
@@ -19,11 +21,12 @@ import pytest
 
 from course import datasets
 from course.datasets import DataError, Dataset, Download, Edition, gallery
+from course.datasets import cifar10 as cifar10_module
 from course.datasets import fashion_mnist as fashion_mnist_module
 from course.datasets import sign_digits as sign_digits_module
 from course.datasets import svhn as svhn_module
 from course.datasets.store import editions, fetching, folders, formats
-from course.datasets.synthetic import drawing
+from course.datasets.synthetic import animals_and_vehicles, drawing
 
 REAL = os.environ.get("COURSE_DATA_DIR")
 real_data = [
@@ -44,7 +47,7 @@ def test_every_data_set_that_a_module_holds_is_registered_and_every_loader_is_of
     assert len(loaders) == len(NAMES), "one loader for each data set"
 
 
-IMAGES = ["sign_digits", "fashion_mnist", "mnist", "svhn"]  # the others are in test_sequences.py
+IMAGES = ["sign_digits", "fashion_mnist", "mnist", "cifar10", "svhn"]  # the others are in test_sequences.py
 
 
 @pytest.fixture
@@ -556,6 +559,58 @@ def test_where_decoders_differ_the_published_arrays_are_taken_too(squares, cours
     np.testing.assert_array_equal(editions.load(inexact, "full")["x"], small_arrays(0)["x"])
 
 
+@pytest.fixture
+def unconverted(published, monkeypatch):
+    """The small data set before anybody has converted it for the course: its archive is known, the digest of its arrays not."""
+    _, dataset = published
+    unknown = dataclasses.replace(dataset, full=dataclasses.replace(dataset.full, digest=""), exact=False)
+    monkeypatch.setitem(datasets._REGISTRY, "squares", unknown)
+    return unknown
+
+
+def test_where_no_digest_is_known_the_checksum_of_the_download_vouches_and_the_digest_is_kept(
+    unconverted, course_folder
+):
+    assert datasets.fetch("squares", progress=False).full.state == "verified"
+    path = course_folder / "data" / "squares.npz"
+    assert editions.digest_note(path).read_text().strip() == formats.digest(small_arrays(0))
+    np.testing.assert_array_equal(editions.load(unconverted)["x"], small_arrays(0)["x"])
+    other_values(path)
+    assert datasets.verify("squares").full.state == "damaged"
+
+
+@pytest.mark.parametrize("note", [None, ""])
+def test_where_no_digest_is_known_a_file_for_which_nothing_vouches_is_refused(unconverted, course_folder, note):
+    path = course_folder / "data" / "squares.npz"
+    formats.write(path, small_arrays(0))
+    if note is not None:
+        editions.digest_note(path).write_text(note)
+    with pytest.raises(DataError, match=r"nothing vouches|other values"):
+        editions.load(unconverted)
+
+
+def test_where_no_digest_is_known_a_download_with_another_checksum_is_not_taken(
+    unconverted, course_folder, monkeypatch
+):
+    with_download(monkeypatch, unconverted, checksum="sha256:" + "0" * 64)
+    with pytest.raises(DataError, match="another file than the published one"):
+        datasets.fetch("squares", progress=False)
+    assert left_in(course_folder) == [folders.COURSE_MARK]
+
+
+def test_where_no_digest_is_known_the_advice_for_a_machine_without_a_connection_names_the_note(unconverted):
+    assert "a ready squares.npz with its squares.npz.sha256" in fetching.by_hand_advice(unconverted)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_full_edition_is_known_by_a_digest_or_by_the_sha256_of_its_downloads(name):
+    dataset = datasets.registry()[name]
+    assert dataset.embedded.digest
+    if not dataset.full.digest:
+        assert not dataset.exact
+        assert all((part.checksum or "").startswith("sha256:") for part in dataset.downloads)
+
+
 def test_a_note_of_a_digest_counts_only_where_decoders_differ(squares, course_folder):
     path = course_folder / "data" / "squares.npz"
     formats.write(path, small_arrays(5))
@@ -584,9 +639,9 @@ def test_drawing_says_nothing(course_folder):
     code = """if True:
         import numpy as np
         from course.datasets import mnist
-        from course.datasets.synthetic import garments, hands, house_numbers
+        from course.datasets.synthetic import animals_and_vehicles, garments, hands, house_numbers
         mnist.make()
-        for module in (garments, hands, house_numbers):
+        for module in (animals_and_vehicles, garments, hands, house_numbers):
             module.draw(np.arange(10), np.random.RandomState(0))
     """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
@@ -696,6 +751,58 @@ def test_fashion_mnist_names_its_ten_classes():
     assert datasets.FASHION_CLASSES[9] == "Ankle boot"
 
 
+@pytest.mark.parametrize("part", ["train", "test"])
+def test_cifar10_embedded_shows_every_class_equally_often(part, embedded):
+    counts = np.bincount(embedded["cifar10"][f"y_{part}"])
+    assert len(datasets.CIFAR10_CLASSES) == len(counts) == 10
+    assert len(set(counts.tolist())) == 1
+
+
+def score(model, train, test, arrays):
+    model.fit(train, arrays["y_train"])
+    return model.score(test, arrays["y_test"])
+
+
+def test_the_mean_colour_of_a_drawn_picture_is_not_enough_to_know_its_class(embedded):
+    from sklearn.linear_model import LogisticRegression
+
+    arrays = embedded["cifar10"]
+    train, test = (arrays[f"x_{part}"].mean(axis=(1, 2)) / 255 for part in ("train", "test"))
+    assert 0.12 < score(LogisticRegression(C=100, max_iter=1000), train, test, arrays) < 0.3
+
+
+def test_deer_and_horses_are_told_apart_by_their_hue_and_not_by_light_and_dark(embedded):
+    """What is warmer than its surroundings is a deer; their greys are alike, pixel by pixel."""
+    arrays = embedded["cifar10"]
+    images, labels = arrays["x_train"].astype(float), arrays["y_train"]
+    deer, horses = (images[labels == datasets.CIFAR10_CLASSES.index(name)] for name in ("deer", "horse"))
+
+    def warmth(pictures):
+        red_over_blue = pictures[..., 0] - pictures[..., 2]
+        return red_over_blue[:, 12:20, 12:20].mean(axis=(1, 2)) - np.median(red_over_blue, axis=(1, 2))
+
+    middle = (np.median(warmth(deer)) + np.median(warmth(horses))) / 2
+    assert (warmth(deer) > middle).mean() > 0.75
+    assert (warmth(horses) < middle).mean() > 0.75
+    greys = [pictures @ animals_and_vehicles.LUMA for pictures in (deer, horses)]
+    assert np.abs(greys[0].mean(axis=0) - greys[1].mean(axis=0)).mean() < 4
+    assert abs(greys[0].std() - greys[1].std()) < 3
+
+
+@pytest.mark.parametrize("hue", range(0, 360, 30))
+def test_a_colour_has_the_grey_that_was_asked_for_whatever_its_hue(hue):
+    assert animals_and_vehicles.colour(hue, 60, 120) @ animals_and_vehicles.LUMA == pytest.approx(120)
+
+
+@pytest.mark.parametrize(
+    ("hue", "most", "least"), [(0, [0], [1, 2]), (60, [0, 1], [2]), (120, [1], [0, 2]), (240, [2], [0, 1])]
+)
+def test_hues_are_degrees_from_red_over_green_to_blue(hue, most, least):
+    mixed = animals_and_vehicles.colour(hue, 60, 120)
+    assert np.ptp(mixed[most]) == np.ptp(mixed[least]) == 0
+    assert mixed[most[0]] - mixed[least[0]] == pytest.approx(60)
+
+
 def test_sign_digits_have_as_many_hands_of_each_digit_as_the_real_ones(course_folder, embedded):
     assert tuple(np.bincount(embedded["sign_digits"]["y"])) == sign_digits_module.COUNTS
 
@@ -718,6 +825,14 @@ def test_every_loader_gives_what_its_docstring_says(course_folder, embedded):
         (1000, 28, 28),
         (1000,),
     )
+    (x_train, y_train), (x_test, y_test) = datasets.load_cifar10("embedded")
+    assert (x_train.shape, y_train.shape, x_test.shape, y_test.shape) == (
+        (4000, 32, 32, 3),
+        (4000,),
+        (1000, 32, 32, 3),
+        (1000,),
+    )
+    assert {each.dtype.name for each in (x_train, y_train, x_test, y_test)} == {"uint8"}
     parts = datasets.load_svhn("embedded")
     assert [images.shape for images, _ in parts] == [(7000, 32, 32), (1000, 32, 32), (2000, 32, 32)]
     assert {images.dtype.name for images, _ in parts} == {"float32"}
@@ -775,6 +890,70 @@ def test_a_file_that_is_no_idx_file_is_refused(tmp_path, content):
     (tmp_path / "images.gz").write_bytes(gzip.compress(content))
     with pytest.raises(ValueError, match=r"images\.gz"):
         fashion_mnist_module._read_idx(tmp_path / "images.gz")
+
+
+@pytest.fixture
+def colour_archive(tmp_path, monkeypatch):
+    """Write a small archive of coloured pictures as published: 20 records in each file. Returns (pack, images, labels)."""
+    monkeypatch.setattr(cifar10_module, "BATCH", 20)
+    random = np.random.RandomState(0)
+    names = ["data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch"]
+    images = {name: random.randint(0, 256, (20, 3, 32, 32)).astype("uint8") for name in names}
+    labels = {name: random.permutation(np.arange(20) % 10).astype("uint8") for name in names}
+
+    def pack(change=lambda name, content: content):
+        with tarfile.open(tmp_path / "colour.tar.gz", "w:gz") as archive:
+            for name in reversed(names):  # their order in the archive does not matter
+                records = np.concatenate([labels[name][:, None], images[name].reshape(20, -1)], axis=1)
+                content = change(name, records.tobytes())
+                if content is not None:
+                    member = tarfile.TarInfo(f"cifar-10-batches-bin/{name}.bin")
+                    member.size = len(content)
+                    archive.addfile(member, io.BytesIO(content))
+        return tmp_path / "colour.tar.gz"
+
+    return pack, images, labels
+
+
+def test_cifar10_is_made_from_the_published_binary_archive(colour_archive):
+    pack, images, labels = colour_archive
+    arrays = cifar10_module.convert([pack()])
+    assert formats.describe(arrays) == cifar10_module._arrays(100, 20)
+    np.testing.assert_array_equal(arrays["y_train"], np.concatenate(list(labels.values())[:5]))
+    np.testing.assert_array_equal(arrays["y_test"], labels["test_batch"])
+    np.testing.assert_array_equal(arrays["x_train"][25, 7, 9], images["data_batch_2"][5, :, 7, 9])  # channels last
+    np.testing.assert_array_equal(arrays["x_test"][3, ..., 1], images["test_batch"][3, 1])
+    assert all(array.flags.owndata and array.flags.c_contiguous for array in arrays.values())
+
+
+UNFIT_ARCHIVES = {
+    "a file is missing": ("data_batch_3", lambda content: None, r"data_batch_3\.bin is missing"),
+    "a file is short": (
+        "test_batch",
+        lambda content: content[:-1],
+        r"test_batch\.bin has 61,459 bytes, not 20 records",
+    ),
+    "a file is long": ("data_batch_1", lambda content: content * 2, r"data_batch_1\.bin has 122,920 bytes"),
+    "no such label": ("data_batch_5", lambda content: b"\x0a" + content[1:], r"data_batch_5\.bin has a label 10"),
+    "unequal classes": ("test_batch", lambda content: content[:3073] * 20, "to test, not equally many"),
+}
+
+
+@pytest.mark.parametrize("kind", UNFIT_ARCHIVES)
+def test_an_archive_of_coloured_pictures_that_does_not_fit_is_refused(colour_archive, kind):
+    pack, _, _ = colour_archive
+    damaged, change, reason = UNFIT_ARCHIVES[kind]
+    with pytest.raises(ValueError, match=reason):
+        cifar10_module.convert([pack(lambda name, content: change(content) if name == damaged else content)])
+
+
+def test_a_link_in_place_of_a_file_of_the_archive_is_refused(tmp_path):
+    with tarfile.open(tmp_path / "colour.tar.gz", "w:gz") as archive:
+        link = tarfile.TarInfo("cifar-10-batches-bin/data_batch_1.bin")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    with pytest.raises(ValueError, match=r"data_batch_1\.bin has 0 bytes"):
+        cifar10_module.convert([tmp_path / "colour.tar.gz"])
 
 
 @pytest.fixture
@@ -1172,3 +1351,6 @@ def test_the_gallery_draws_a_row_for_each_class(course_folder, embedded, monkeyp
     arrays = embedded["mnist"]
     first_three = arrays["x_train"][arrays["y_train"] == 3][0]
     np.testing.assert_array_equal(sheet[2 + 3 * 30 : 2 + 3 * 30 + 28, 2:30], first_three)
+    colours = cv2.cvtColor(cv2.imread(str(course_folder / "sheets" / "cifar10-embedded.png")), cv2.COLOR_BGR2RGB)
+    first_frog = embedded["cifar10"]["x_train"][embedded["cifar10"]["y_train"] == 6][0]
+    np.testing.assert_array_equal(colours[2 + 6 * 34 : 2 + 6 * 34 + 32, 2:34], first_frog)

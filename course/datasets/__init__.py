@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.datasets.cifar10 import CIFAR10, CIFAR10_CLASSES, load_cifar10
 from course.datasets.dataset import DataError, Dataset, Download, Edition
 from course.datasets.fashion_mnist import FASHION_CLASSES, FASHION_MNIST, load_fashion_mnist
 from course.datasets.mnist import MNIST, load_mnist
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from course.datasets.dataset import Arrays
 
 __all__ = [
+    "CIFAR10_CLASSES",
     "FASHION_CLASSES",
     "DataError",
     "Dataset",
@@ -36,6 +38,7 @@ __all__ = [
     "edition",
     "fetch",
     "foreign_data",
+    "load_cifar10",
     "load_fashion_mnist",
     "load_mnist",
     "load_names",
@@ -49,7 +52,9 @@ __all__ = [
     "verify",
 ]
 
-_REGISTRY = {dataset.name: dataset for dataset in (SIGN_DIGITS, FASHION_MNIST, MNIST, SVHN, NAMES, SPOKEN_DIGITS)}
+_REGISTRY = {
+    dataset.name: dataset for dataset in (SIGN_DIGITS, FASHION_MNIST, MNIST, CIFAR10, SVHN, NAMES, SPOKEN_DIGITS)
+}
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ class Edition:
     Args:
         contents: What it holds, for a table: "60,000 + 10,000 digits, 28×28".
         arrays: Name of each array → its dtype and shape, as in "uint8 [60000, 28, 28]".
-        digest: SHA-256 of the arrays, as `storage.digest` computes it.
+        digest: SHA-256 of the arrays, as `formats.digest` computes it. Empty for a full edition that was not yet converted for
+            the course: the checksums of its downloads vouch for it, and the digest of the first conversion is kept.
     """
 
     contents: str
@@ -84,7 +85,8 @@ class Dataset:
         downloads: The published files of the full edition.
         convert: Turns the published files, in the order of `downloads`, into the arrays of the full edition.
         exact: Whether `convert` gives the very arrays of `full` everywhere. Where it cannot, because decoders of photographs
-            differ in the last grey, the digest of what was converted is kept beside the file and checked in its stead.
+            differ in the last grey, the digest of what was converted is kept beside the file and checked in its stead. False
+            also where the digest of `full` is empty.
         foreign: Files from elsewhere that are taken in place of the course's own file; None where no others are known.
     """
 

@@ -20,16 +20,16 @@ def sheet(images: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Lay out the first images of each class.
 
     Args:
-        images: Greys from 0 to 255, [n, height, width].
+        images: From 0 to 255, [n, height, width], or in colour [n, height, width, 3].
         labels: [n], 0 to 9.
 
     Returns:
-        The sheet, uint8 [10 · (height + 2) + 2, 16 · (width + 2) + 2], a row for each class.
+        The sheet, uint8 [10 · (height + 2) + 2, 16 · (width + 2) + 2], or with three channels; a row for each class.
     """
     import numpy as np
 
-    height, width = images.shape[1:]
-    laid = np.full((10 * (height + GAP) + GAP, COLUMNS * (width + GAP) + GAP), 128, "uint8")
+    height, width, *channels = images.shape[1:]
+    laid = np.full((10 * (height + GAP) + GAP, COLUMNS * (width + GAP) + GAP, *channels), 128, "uint8")
     for label in range(10):
         for column, image in enumerate(images[labels == label][:COLUMNS]):
             top, left = GAP + label * (height + GAP), GAP + column * (width + GAP)
@@ -47,11 +47,13 @@ def draw(folder: Path, edition: str) -> list[Path]:
         ("sign_digits", lambda: datasets.load_sign_digits(edition)),
         ("fashion_mnist", lambda: datasets.load_fashion_mnist(edition)[0]),
         ("mnist", lambda: datasets.load_mnist(edition)[0]),
+        ("cifar10", lambda: datasets.load_cifar10(edition)[0]),
         ("svhn", lambda: datasets.load_svhn(edition)[0]),
     )
     for name, load in loaders:
         file = folder / f"{name}-{datasets.edition(name) if edition == 'auto' else edition}.png"
-        cv2.imwrite(str(file), sheet(*load()))
+        laid = sheet(*load())
+        cv2.imwrite(str(file), laid[..., ::-1] if laid.ndim == 3 else laid)  # OpenCV wants blue first
         files.append(file)
     return files
 

@@ -132,7 +132,13 @@ def read_full(dataset: Dataset) -> Arrays:
             if found.get(name) != expected
         ]
         raise DataError(f"{file} does not hold {dataset.title}: {'; '.join(wrong)}. {advice}")
-    if formats.digest(arrays) not in accepted_digests(dataset, file):
+    accepted = accepted_digests(dataset, file)
+    if not accepted:
+        raise DataError(
+            f"{file} has the shape of {dataset.title}, but nothing vouches for its values: {digest_note(file).name}, which "
+            f"`course data fetch` writes beside it, is missing. {advice}"
+        )
+    if formats.digest(arrays) not in accepted:
         raise DataError(f"{file} has the shape of {dataset.title}, but other values than the published data. {advice}")
     return arrays
 
@@ -165,7 +171,7 @@ def digest_note(file: Path) -> Path:
 
 def accepted_digests(dataset: Dataset, file: Path) -> set[str]:
     """Return the digests that a file of the full edition may have."""
-    accepted = {dataset.full.digest}
+    accepted = {dataset.full.digest} - {""}
     if not dataset.exact and digest_note(file).is_file():
         accepted.add(digest_note(file).read_text(errors="replace").strip())
     return accepted

@@ -77,9 +77,12 @@ def by_hand_advice(dataset: Dataset) -> str:
     """Say which files to put where on a machine without a connection."""
     folder = folders.places()[0]
     files = "\n".join(f"  {part.url}\n    as {folder / part.file}" for part in dataset.downloads)
+    ready = dataset.file
+    if not dataset.full.digest:  # only what `fetch` noted on the other machine vouches for the file
+        ready += f" with its {editions.digest_note(Path(dataset.file)).name}"
     return (
         f"By hand: download these files on another machine, put them into place, and run `course data fetch {dataset.name}` "
-        f"again:\n{files}\nOr put a ready {dataset.file} into {folder}. Until then the embedded edition is used."
+        f"again:\n{files}\nOr put a ready {ready} into {folder}. Until then the embedded edition is used."
     )
 
 
