@@ -285,11 +285,12 @@ def test_an_id_that_another_cell_has_is_given_to_none(tiny, capsys):
     assert tiny.source("tiny").read_bytes() == before
 
 
-def test_a_source_that_is_no_notebook_keeps_its_bytes(tmp_path):
+@pytest.mark.parametrize("content", [b'{"cells": [', b"\xff"])
+def test_a_source_that_is_no_notebook_keeps_its_bytes(tmp_path, content):
     path = tmp_path / "broken.ipynb"
-    path.write_text('{"cells": [')
+    path.write_bytes(content)
     assert set_ids(path) == []
-    assert path.read_text() == '{"cells": ['
+    assert path.read_bytes() == content
 
 
 def test_a_build_whose_cells_are_others_than_those_handed_in_says_which_and_changes_nothing(tiny, capsys):

@@ -13,13 +13,13 @@ def set_ids(path: Path) -> list[tuple[str, str]]:
     """Give each cell that has a `grade_id` this id, in the file; of the file nothing else changes.
 
     Args:
-        path: A source notebook. One that is no JSON stays as it is: whoever reads it next says so.
+        path: A source notebook. One that is no JSON in UTF-8 stays as it is: whoever reads it next says so.
 
     Returns:
         The former and the new id of each cell that was changed. A name that another cell has for its id is not given.
     """
-    text = path.read_bytes().decode("utf-8")
     try:
+        text = path.read_bytes().decode("utf-8")
         notebook = json.loads(text)
     except ValueError:
         return []
