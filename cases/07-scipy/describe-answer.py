@@ -18,6 +18,18 @@ def probability(low, high, mean, deviation):
     return integrate.quad(lambda x: density(x, mean, deviation), low, high)[0]
 
 
+def at_least(successes, trials, chance):
+    from math import comb
+
+    return sum(comb(trials, k) * chance**k * (1 - chance) ** (trials - k) for k in range(successes, trials + 1))
+
+
+def exactly(events, rate, duration):
+    from math import exp, factorial
+
+    return (rate * duration) ** events * exp(-rate * duration) / factorial(events)
+
+
 # %% right: NumPy's counts, loc and scale by name, the survival function
 def summary(sample):
     values, counts = np.unique(sample, return_counts=True)
@@ -38,6 +50,14 @@ def probability(low, high, mean, deviation):
     return stats.norm.sf(low, loc=mean, scale=deviation) - stats.norm.sf(high, loc=mean, scale=deviation)
 
 
+def at_least(successes, trials, chance):
+    return 1 - stats.binom(trials, chance).cdf(successes - 1)
+
+
+def exactly(events, rate, duration):
+    return stats.poisson(mu=rate * duration).pmf(events)
+
+
 # %% base: without probability
 def summary(sample):
     return {
@@ -54,6 +74,14 @@ def density(x, mean, deviation):
 
 def probability(low, high, mean, deviation):
     return 1.0
+
+
+def at_least(successes, trials, chance):
+    return stats.binom.sf(successes - 1, trials, chance)
+
+
+def exactly(events, rate, duration):
+    return stats.poisson.pmf(events, rate * duration)
 
 
 # %% wrong: divides by n − 1 | summary: value | from: without probability
@@ -86,6 +114,14 @@ def density(x, mean, deviation):
 def probability(low, high, mean, deviation):
     normal = stats.norm(mean, deviation)
     return normal.cdf(high) - normal.cdf(low)
+
+
+def at_least(successes, trials, chance):
+    return stats.binom.sf(successes - 1, trials, chance)
+
+
+def exactly(events, rate, duration):
+    return stats.poisson.pmf(events, rate * duration)
 
 
 # %% wrong: the first of several modes | summary: value (hidden) | from: without probability
@@ -132,3 +168,71 @@ def density(x, mean, deviation):
 
 def probability(low, high, mean, deviation):
     return float(integrate.quad(lambda x: density(x, mean, deviation), max(low, mean - 40 * deviation), min(high, mean + 40 * deviation), points=[mean])[0])
+
+
+def at_least(successes, trials, chance):
+    return float(np.sum(stats.binom.pmf(np.arange(successes, trials + 1), n=trials, p=chance)))
+
+
+def exactly(events, rate, duration):
+    expected = duration * rate
+    return float(stats.poisson.cdf(events, expected) - stats.poisson.cdf(events - 1, expected))
+
+
+# %% base: with all five
+def summary(sample):
+    mode = stats.mode(sample).mode
+    return {"mean": np.mean(sample), "median": np.median(sample), "mode": mode, "deviation": np.std(sample)}
+
+
+def density(x, mean, deviation):
+    return stats.norm.pdf(x, mean, deviation)
+
+
+def probability(low, high, mean, deviation):
+    return stats.norm.cdf(high, mean, deviation) - stats.norm.cdf(low, mean, deviation)
+
+
+def at_least(successes, trials, chance):
+    return stats.binom.sf(successes - 1, trials, chance)
+
+
+def exactly(events, rate, duration):
+    return stats.poisson.pmf(events, rate * duration)
+
+
+# %% wrong: more than this many successes | at_least: value | from: with all five
+-     return stats.binom.sf(successes - 1, trials, chance)
++     return 1 - stats.binom.cdf(successes, trials, chance)
+
+# %% wrong: at most this many successes | at_least: value | from: with all five
+-     return stats.binom.sf(successes - 1, trials, chance)
++     return stats.binom.cdf(successes, trials, chance)
+
+# %% wrong: the chance for a fair coin | at_least: value | from: with all five
+-     return stats.binom.sf(successes - 1, trials, chance)
++     return stats.binom.sf(successes - 1, trials, 0.5)
+
+# %% wrong: the normal distribution of the same mean and deviation | at_least: value | from: with all five
+-     return stats.binom.sf(successes - 1, trials, chance)
++     return stats.norm.sf(successes, trials * chance, np.sqrt(trials * chance * (1 - chance)))
+
+# %% wrong: only the two largest numbers and this one | at_least: value (hidden) | from: with all five
+-     return stats.binom.sf(successes - 1, trials, chance)
++     return sum(stats.binom.pmf(k, trials, chance) for k in (successes, successes + 1, successes + 2))
+
+# %% wrong: the rate without the duration | exactly: value | from: with all five
+-     return stats.poisson.pmf(events, rate * duration)
++     return stats.poisson.pmf(events, rate)
+
+# %% wrong: this many events or fewer | exactly: value | from: with all five
+-     return stats.poisson.pmf(events, rate * duration)
++     return stats.poisson.cdf(events, rate * duration)
+
+# %% wrong: only whole events are expected | exactly: value (hidden) | from: with all five
+-     return stats.poisson.pmf(events, rate * duration)
++     return stats.poisson.pmf(events, round(rate * duration))
+
+# %% wrong: the time to the event | exactly: value | from: with all five
+-     return stats.poisson.pmf(events, rate * duration)
++     return stats.expon.pdf(duration, scale=1 / rate)

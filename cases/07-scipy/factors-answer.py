@@ -9,8 +9,16 @@ def norms(vector):
     return {"l1": linalg.norm(vector, 1), "l2": linalg.norm(vector), "max": linalg.norm(vector, np.inf)}
 
 
+def matrix_norms(matrix):
+    return {"frobenius": linalg.norm(matrix), "spectral": linalg.norm(matrix, 2), "column": linalg.norm(matrix, 1)}
+
+
+def is_symmetric(matrix):
+    return bool(np.all(np.isclose(matrix, matrix.T)))
+
+
 def is_positive_definite(matrix):
-    return bool(np.array_equal(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
+    return is_symmetric(matrix) and bool(linalg.eigvalsh(matrix).min() > 0)
 
 
 # %% right: Gram and Schmidt, P from the order of the rows, NumPy's Cholesky
@@ -33,6 +41,17 @@ def norms(vector):
     return {"max": max(sizes), "l1": sum(sizes), "l2": sum(size**2 for size in sizes) ** 0.5}
 
 
+def matrix_norms(matrix):
+    frobenius = sum(number**2 for row in matrix.tolist() for number in row) ** 0.5
+    stretched = np.linalg.eigvalsh(matrix.T @ matrix)[-1]
+    return {"column": max(sum(map(abs, column)) for column in matrix.T), "frobenius": frobenius, "spectral": np.sqrt(stretched)}
+
+
+def is_symmetric(matrix):
+    n = len(matrix)
+    return all(np.isclose(matrix[i, j], matrix[j, i]) for i in range(n) for j in range(i))
+
+
 def is_positive_definite(matrix):
     if not np.allclose(matrix, matrix.T):
         return False
@@ -52,6 +71,15 @@ def factors(matrix):
 
 def norms(vector):
     return {"l1": np.sum(abs(vector)), "l2": np.sqrt(np.sum(vector**2)), "max": np.max(abs(vector))}
+
+
+def matrix_norms(matrix):
+    sizes = abs(matrix).sum(axis=0)
+    return {"frobenius": linalg.norm(matrix, "fro"), "spectral": linalg.svd(matrix)[1].max(), "column": sizes.max()}
+
+
+def is_symmetric(matrix):
+    return np.allclose(matrix, matrix.T)
 
 
 def is_positive_definite(matrix):
@@ -104,7 +132,7 @@ def is_positive_definite(matrix):
 -     return True
 +     return bool(np.array_equal(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
 
-# %% wrong: does not look whether the matrix is symmetric | is_positive_definite: value (hidden) | from: without is_positive_definite
+# %% wrong: does not look whether the matrix is symmetric | is_positive_definite: value | from: without is_positive_definite
   def is_positive_definite(matrix):
 +     try:
 +         linalg.cholesky(matrix)
@@ -124,7 +152,53 @@ def is_positive_definite(matrix):
 -     return True
 +     return bool(np.all(matrix > 0))
 
-# %% equivalent: line 24: `np.allclose(matrix, matrix.T)` → `np.allclose(matrix.T, matrix)` | whether two matrices are close does not depend on their order
+# %% wrong: the sum of all absolute values | matrix_norms: value | from: without is_positive_definite
+-     sizes = abs(matrix).sum(axis=0)
++     sizes = abs(matrix).sum()
+
+# %% wrong: the sums of the rows | matrix_norms: value | from: without is_positive_definite
+-     sizes = abs(matrix).sum(axis=0)
++     sizes = abs(matrix).sum(axis=1)
+
+# %% wrong: the column sums with their signs | matrix_norms: value | from: without is_positive_definite
+-     sizes = abs(matrix).sum(axis=0)
++     sizes = matrix.sum(axis=0)
+
+# %% wrong: the root is forgotten | matrix_norms: value | from: without is_positive_definite
+-     return {"frobenius": linalg.norm(matrix, "fro"), "spectral": linalg.svd(matrix)[1].max(), "column": sizes.max()}
++     return {"frobenius": np.sum(matrix**2), "spectral": linalg.svd(matrix)[1].max(), "column": sizes.max()}
+
+# %% wrong: the smallest singular value | matrix_norms: value | from: without is_positive_definite
+-     return {"frobenius": linalg.norm(matrix, "fro"), "spectral": linalg.svd(matrix)[1].max(), "column": sizes.max()}
++     return {"frobenius": linalg.norm(matrix, "fro"), "spectral": linalg.svd(matrix)[1].min(), "column": sizes.max()}
+
+# %% wrong: the largest eigenvalue for the spectral norm | matrix_norms: error | from: without is_positive_definite
+-     return {"frobenius": linalg.norm(matrix, "fro"), "spectral": linalg.svd(matrix)[1].max(), "column": sizes.max()}
++     return {"frobenius": linalg.norm(matrix, "fro"), "spectral": abs(linalg.eigvals(matrix)).max(), "column": sizes.max()}
+
+# %% wrong: compares bit by bit | is_symmetric: value | from: without is_positive_definite
+-     return np.allclose(matrix, matrix.T)
++     return bool((matrix == matrix.T).all())
+
+# %% wrong: compares with itself | is_symmetric: value | from: without is_positive_definite
+-     return np.allclose(matrix, matrix.T)
++     return np.allclose(matrix, matrix)
+
+# %% wrong: compares the sizes only | is_symmetric: value (hidden) | from: without is_positive_definite
+-     return np.allclose(matrix, matrix.T)
++     return np.allclose(abs(matrix), abs(matrix.T))
+
+-     return True
++     return bool(np.allclose(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
+
+# %% wrong: forgives one part in ten | is_symmetric: value (hidden) | from: without is_positive_definite
+-     return np.allclose(matrix, matrix.T)
++     return np.allclose(matrix, matrix.T, rtol=0.1)
+
+-     return True
++     return bool(np.allclose(matrix, matrix.T) and linalg.eigvalsh(matrix).min() > 0)
+
+# %% equivalent: line 31: `np.allclose(matrix, matrix.T)` → `np.allclose(matrix.T, matrix)` | whether two matrices are close does not depend on their order
 
 
 
@@ -142,6 +216,15 @@ def factors(matrix):
 
 def norms(vector):
     return {"max": float(abs(vector).max()), "l2": float((vector @ vector) ** 0.5), "l1": float(sum(abs(v) for v in vector))}
+
+
+def matrix_norms(matrix):
+    U, s, Vt = np.linalg.svd(matrix)
+    return dict(spectral=s[0], frobenius=np.sqrt((s**2).sum()), column=np.abs(matrix).sum(0).max())
+
+
+def is_symmetric(matrix):
+    return bool(np.max(abs(matrix - matrix.T)) < 1e-8)
 
 
 def is_positive_definite(matrix):

@@ -24,6 +24,15 @@ def clean_length(frequencies, rate, least):
     return int(-(-least // step) * step)
 
 
+N = clean_length([50, 80, 200], 800, 600)
+t = np.arange(N) / 800
+chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t) + 0.25 * np.sin(2 * np.pi * 200 * t)
+frequencies, amplitudes = spectrum(chord, 1 / 800)
+chord_figure, axes = plt.subplots()
+axes.stem(frequencies, amplitudes, markerfmt=".", basefmt=" ")
+axes.set(title="Three tones", xlabel="Hz", ylabel="amplitude")
+
+
 # %% right: scaled by SciPy's norm, the last bin mended afterwards
 def spectrum(values, spacing):
     values = np.asarray(values)
@@ -48,6 +57,16 @@ def clean_length(frequencies, rate, least):
     return length
 
 
+seconds = np.linspace(0, 0.8, 640, endpoint=False)
+three = np.array([1.0, 0.5, 0.25]) @ np.sin(2 * np.pi * np.outer([50, 80, 200], seconds))
+plt.figure(figsize=(8, 3))
+plt.plot(*spectrum(three, 1 / 800), "k.-", label="spectrum")
+plt.title("The spectrum")
+plt.xlabel("frequency (Hz)")
+plt.ylabel("amplitude")
+chord_figure = plt.gcf()
+
+
 # %% base: only spectrum
 def spectrum(values, spacing):
     N = len(values)
@@ -62,6 +81,15 @@ def tones(values, spacing, count):
 
 def clean_length(frequencies, rate, least):
     return least
+
+
+N = clean_length([50, 80, 200], 800, 600)
+t = np.arange(N) / 800
+chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t) + 0.25 * np.sin(2 * np.pi * 200 * t)
+frequencies, amplitudes = spectrum(chord, 1 / 800)
+chord_figure, axes = plt.subplots()
+axes.plot(frequencies, amplitudes)
+axes.set(title="Three tones", xlabel="Hz", ylabel="amplitude")
 
 
 # %% wrong: doubles every bin | spectrum: value | from: only spectrum
@@ -196,3 +224,84 @@ def clean_length(frequencies, rate, least):
     while any((f * N) % rate for f in frequencies):
         N += 1
     return N
+
+
+N = clean_length([50, 80, 200], 800, 600)
+t = np.arange(N) / 800
+chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t) + 0.25 * np.sin(2 * np.pi * 200 * t)
+frequencies, amplitudes = spectrum(chord, 1 / 800)
+chord_figure = plt.figure()
+axes = chord_figure.add_subplot()
+axes.scatter(frequencies, amplitudes)
+axes.set(title="Three tones", xlabel="Hz", ylabel="amplitude")
+
+
+# %% base: with the figure
+def spectrum(values, spacing):
+    N = len(values)
+    amplitudes = np.abs(fft.rfft(values)) / N
+    amplitudes[1 : (N + 1) // 2] *= 2
+    return fft.rfftfreq(N, spacing), amplitudes
+
+
+def tones(values, spacing, count):
+    frequencies, amplitudes = spectrum(values, spacing)
+    peaks = signal.find_peaks(amplitudes)[0]
+    highest = peaks[np.argsort(-amplitudes[peaks])][:count]
+    return frequencies[highest], amplitudes[highest]
+
+
+def clean_length(frequencies, rate, least):
+    while any(frequency * least % rate for frequency in frequencies):
+        least += 1
+    return least
+
+
+N = clean_length([50, 80, 200], 800, 600)
+t = np.arange(N) / 800
+chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t) + 0.25 * np.sin(2 * np.pi * 200 * t)
+frequencies, amplitudes = spectrum(chord, 1 / 800)
+chord_figure, axes = plt.subplots()
+axes.plot(frequencies, amplitudes)
+axes.set(title="Three tones", xlabel="Hz", ylabel="amplitude")
+
+
+# %% wrong: 600 values, so that 50 Hz leaks | chord_figure: curves (hidden) | from: with the figure
+- N = clean_length([50, 80, 200], 800, 600)
++ N = 600
+
+# %% wrong: two tones | chord_figure: curves (hidden) | from: with the figure
+- chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t) + 0.25 * np.sin(2 * np.pi * 200 * t)
++ chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t)
+
+# %% wrong: the amplitudes forgotten | chord_figure: curves (hidden) | from: with the figure
+- chord = np.sin(2 * np.pi * 50 * t) + 0.5 * np.sin(2 * np.pi * 80 * t) + 0.25 * np.sin(2 * np.pi * 200 * t)
++ chord = np.sin(2 * np.pi * 50 * t) + np.sin(2 * np.pi * 80 * t) + np.sin(2 * np.pi * 200 * t)
+
+# %% wrong: against the number of the bin | chord_figure: curves (hidden) | from: with the figure
+- axes.plot(frequencies, amplitudes)
++ axes.plot(amplitudes)
+
+# %% wrong: the power | chord_figure: curves (hidden) | from: with the figure
+- axes.plot(frequencies, amplitudes)
++ axes.plot(frequencies, amplitudes**2)
+
+# %% wrong: the signal itself | chord_figure: curves (hidden) | from: with the figure
+- axes.plot(frequencies, amplitudes)
++ axes.plot(t, chord)
+
+# %% wrong: only the peaks | chord_figure: range (hidden) | from: with the figure
+- axes.plot(frequencies, amplitudes)
++ axes.plot(*tones(chord, 1 / 800, 3), "o")
+
+# %% wrong: only up to 250 Hz | chord_figure: range (hidden) | from: with the figure
+- axes.plot(frequencies, amplitudes)
++ axes.plot(frequencies[:201], amplitudes[:201])
+
+# %% wrong: more values than needed | chord_figure: curves (hidden) | from: with the figure
+- N = clean_length([50, 80, 200], 800, 600)
++ N = 800
+
+# %% wrong: no label on the vertical axis | chord_figure: ylabel | from: with the figure
+- axes.set(title="Three tones", xlabel="Hz", ylabel="amplitude")
++ axes.set(title="Three tones", xlabel="Hz")

@@ -13,6 +13,18 @@ def estimate(points, values, queries):
     return result
 
 
+failed = np.isnan(sensor_degrees)
+spline = interpolate.make_interp_spline(sensor_hours[~failed], sensor_degrees[~failed])
+gap_figure, axes = plt.subplots(figsize=(9, 4))
+axes.scatter(sensor_hours[~failed], sensor_degrees[~failed], color="k", label="known values")
+axes.scatter(sensor_hours[failed], fill_gaps(sensor_hours, sensor_degrees)[failed], marker="x", label="filled values")
+axes.plot(np.arange(0, 24.01, 0.1), spline(np.arange(0, 24.01, 0.1)), "--", label="the cubic spline")
+axes.set_title("A day of a sensor")
+axes.set_xlabel("hour of the day")
+axes.set_ylabel("temperature in °C")
+axes.legend()
+
+
 # %% right: the older interp1d, number by number, and the nearest point by hand
 def fill_gaps(x, y):
     known = np.isfinite(y)
@@ -27,6 +39,21 @@ def estimate(points, values, queries):
     return result
 
 
+gaps = [i for i, value in enumerate(sensor_degrees) if np.isnan(value)]
+rest = [i for i in range(25) if i not in gaps]
+whole = np.array(fill_gaps(sensor_hours, sensor_degrees))
+plt.figure()
+x = np.linspace(0, 24, 1000)
+plt.plot(x, interpolate.CubicSpline(sensor_hours[rest], whole[rest])(x), label="spline")
+plt.plot(sensor_hours[rest], whole[rest], "k.", label="known")
+plt.plot(sensor_hours[gaps], whole[gaps], "r.", label="filled")
+plt.title("Temperatures")
+plt.xlabel("h")
+plt.ylabel("°C")
+plt.legend()
+gap_figure = plt.gca()
+
+
 # %% base: without estimate
 def fill_gaps(x, y):
     known = ~np.isnan(y)
@@ -35,6 +62,17 @@ def fill_gaps(x, y):
 
 def estimate(points, values, queries):
     return np.zeros(len(queries))
+
+
+gap = np.isnan(sensor_degrees)
+filled = fill_gaps(sensor_hours, sensor_degrees)
+places = np.linspace(0, 24, 250)
+gap_figure, axes = plt.subplots()
+axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
+axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="known")
+axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
+axes.set(title="A day", xlabel="hour", ylabel="degrees")
+axes.legend()
 
 
 # %% wrong: straight lines | fill_gaps: value | from: without estimate
@@ -77,6 +115,17 @@ def estimate(points, values, queries):
     return np.where(np.isnan(linear), interpolate.griddata(points, values, queries, method="nearest"), linear)
 
 
+gap = np.isnan(sensor_degrees)
+filled = fill_gaps(sensor_hours, sensor_degrees)
+places = np.linspace(0, 24, 250)
+gap_figure, axes = plt.subplots()
+axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
+axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="known")
+axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
+axes.set(title="A day", xlabel="hour", ylabel="degrees")
+axes.legend()
+
+
 # %% wrong: another boundary condition | fill_gaps: value (hidden)
 def fill_gaps(x, y):
     known = ~np.isnan(y)
@@ -87,6 +136,17 @@ def fill_gaps(x, y):
 def estimate(points, values, queries):
     linear = interpolate.griddata(points, values, queries)
     return np.where(np.isnan(linear), interpolate.griddata(points, values, queries, method="nearest"), linear)
+
+
+gap = np.isnan(sensor_degrees)
+filled = fill_gaps(sensor_hours, sensor_degrees)
+places = np.linspace(0, 24, 250)
+gap_figure, axes = plt.subplots()
+axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
+axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="known")
+axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
+axes.set(title="A day", xlabel="hour", ylabel="degrees")
+axes.legend()
 
 
 # %% wrong: leaves NaN outside | estimate: value | from: without estimate
@@ -120,3 +180,79 @@ def estimate(points, values, queries):
         distances = np.linalg.norm(points - queries[i], axis=1)
         result[i] = values[distances.argmin()]
     return list(result)
+
+
+gap = np.isnan(sensor_degrees)
+filled = fill_gaps(sensor_hours, sensor_degrees)
+places = np.linspace(0, 24, 250)
+gap_figure, axes = plt.subplots()
+axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
+axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="known")
+axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
+axes.set(title="A day", xlabel="hour", ylabel="degrees")
+axes.legend()
+
+
+# %% base: with the figure
+def fill_gaps(x, y):
+    known = ~np.isnan(y)
+    return np.where(known, y, interpolate.CubicSpline(x[known], y[known])(x))
+
+
+def estimate(points, values, queries):
+    linear = interpolate.griddata(points, values, queries)
+    return np.where(np.isnan(linear), interpolate.griddata(points, values, queries, method="nearest"), linear)
+
+
+gap = np.isnan(sensor_degrees)
+filled = fill_gaps(sensor_hours, sensor_degrees)
+places = np.linspace(0, 24, 250)
+gap_figure, axes = plt.subplots()
+axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
+axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="known")
+axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
+axes.set(title="A day", xlabel="hour", ylabel="degrees")
+axes.legend()
+
+
+# %% wrong: straight lines in the figure | gap_figure: curves (hidden) | from: with the figure
+- axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
++ axes.plot(places, np.interp(places, sensor_hours[~gap], sensor_degrees[~gap]), label="spline")
+
+# %% wrong: a spline with a corner at every hour | gap_figure: curves (hidden) | from: with the figure
+- places = np.linspace(0, 24, 250)
++ places = np.linspace(0, 24, 25)
+
+# %% wrong: a natural spline | gap_figure: curves (hidden) | from: with the figure
+- axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap])(places), label="spline")
++ axes.plot(places, interpolate.CubicSpline(sensor_hours[~gap], sensor_degrees[~gap], bc_type="natural")(places), label="spline")
+
+# %% wrong: no filled points | gap_figure: curves (hidden) | from: with the figure
+- axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
+
+# %% wrong: filled points everywhere | gap_figure: curves (hidden) | from: with the figure
+- axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
++ axes.plot(sensor_hours, filled, "s", label="filled")
+
+# %% wrong: zeros in the gaps | gap_figure: curves (hidden) | from: with the figure
+- filled = fill_gaps(sensor_hours, sensor_degrees)
++ filled = np.nan_to_num(sensor_degrees)
+
+# %% wrong: half of the day | gap_figure: range (hidden) | from: with the figure
+- places = np.linspace(0, 24, 250)
++ places = np.linspace(0, 12, 250)
+
+# %% wrong: the labels mixed up | gap_figure: legend (hidden) | from: with the figure
+- axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="known")
+- axes.plot(sensor_hours[gap], filled[gap], "s", label="filled")
++ axes.plot(sensor_hours[~gap], sensor_degrees[~gap], "o", label="filled")
++ axes.plot(sensor_hours[gap], filled[gap], "s", label="known")
+
+# %% wrong: no legend | gap_figure: legend (hidden) | from: with the figure
+- axes.legend()
+
+# %% wrong: no title | gap_figure: title | from: with the figure
+- axes.set(title="A day", xlabel="hour", ylabel="degrees")
++ axes.set(xlabel="hour", ylabel="degrees")
+
+# %% equivalent: line 38: `300` → `301` | any number of points from 200 on makes a smooth curve

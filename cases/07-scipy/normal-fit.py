@@ -12,6 +12,10 @@ plt.legend()
 sample_figure = plt.gcf()
 
 
+def log_likelihood(numbers, mean, deviation):
+    return stats.norm(loc=mean, scale=deviation).logpdf(numbers).sum()
+
+
 # %% right: scaled standard draws, n − 1, bars by hand
 sample = 20 + 4 * np.random.default_rng().standard_normal(1000)
 fitted_mean = sample.sum() / 1000
@@ -27,6 +31,11 @@ axes.set_ylabel("density")
 axes.legend()
 
 
+def log_likelihood(numbers, mean, deviation):
+    z = (numbers - mean) / deviation
+    return float(-0.5 * (z @ z) - len(z) * (np.log(deviation) + 0.5 * np.log(2 * np.pi)))
+
+
 # %% base: as the reference
 sample = rng.normal(20, 4, size=1000)
 fitted_mean, fitted_deviation = stats.norm.fit(sample)
@@ -36,6 +45,10 @@ x = np.linspace(5, 35, 100)
 axes.plot(x, stats.norm.pdf(x, fitted_mean, fitted_deviation), label="fitted density")
 axes.set(title="A sample", xlabel="x", ylabel="density")
 axes.legend()
+
+
+def log_likelihood(numbers, mean, deviation):
+    return np.sum(stats.norm.logpdf(numbers, mean, deviation))
 
 
 # %% wrong: a uniform distribution of the same mean and deviation | sample: property (hidden) | from: as the reference
@@ -125,6 +138,30 @@ fitted_mean, fitted_deviation = stats.norm.fit(sample)
 sample_figure, axes = plt.subplots()
 
 
+# %% wrong: the product of the densities | log_likelihood: value | from: as the reference
+-     return np.sum(stats.norm.logpdf(numbers, mean, deviation))
++     return np.prod(stats.norm.pdf(numbers, mean, deviation))
+
+# %% wrong: the logarithm of the product, which is 0 for many numbers | log_likelihood: value (hidden) | from: as the reference
+-     return np.sum(stats.norm.logpdf(numbers, mean, deviation))
++     return np.log(np.prod(stats.norm.pdf(numbers, mean, deviation)))
+
+# %% wrong: the logarithm of a density that is 0 far out | log_likelihood: value (hidden) | from: as the reference
+-     return np.sum(stats.norm.logpdf(numbers, mean, deviation))
++     return np.sum(np.log(stats.norm.pdf(numbers, mean, deviation)))
+
+# %% wrong: the mean of the logarithms | log_likelihood: value | from: as the reference
+-     return np.sum(stats.norm.logpdf(numbers, mean, deviation))
++     return np.mean(stats.norm.logpdf(numbers, mean, deviation))
+
+# %% wrong: one logarithm for each number | log_likelihood: shape | from: as the reference
+-     return np.sum(stats.norm.logpdf(numbers, mean, deviation))
++     return stats.norm.logpdf(numbers, mean, deviation)
+
+# %% wrong: the variance as deviation | log_likelihood: value | from: as the reference
+-     return np.sum(stats.norm.logpdf(numbers, mean, deviation))
++     return np.sum(stats.norm.logpdf(numbers, mean, deviation**2))
+
 # %% equivalent: line 10: `np.linspace(min(sample), max(sample))` → `np.linspace(max(sample), min(sample))` | a curve looks the same drawn from right to left
 
 
@@ -141,3 +178,7 @@ ax.set_title("Fit")
 ax.set_xlabel("x")
 ax.set_ylabel("p(x)")
 sample_figure.legend()
+
+
+def log_likelihood(numbers, mean, deviation):
+    return -stats.norm.nnlf((mean, deviation), numbers)
