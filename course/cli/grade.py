@@ -25,7 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", help="session to grade, such as 01-tensors")
     parser.add_argument("--submitted", type=Path, metavar="DIR", help="folder of the submissions (default: submitted/)")
     parser.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
-    parser.add_argument("--workers", type=positive, metavar="N", help="submissions graded at once (default: the cores)")
+    parser.add_argument(
+        "--workers",
+        type=positive,
+        metavar="N",
+        help="submissions graded at once (default: the cores, or the cluster's threads)",
+    )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://10.0.0.1:8786")
     parser.add_argument("--force", action="store_true", help="grade again what has a result")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results of this run to a file, too")

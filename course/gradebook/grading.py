@@ -5,7 +5,6 @@ the next one finds what was done: a submission whose result file has its key is 
 notebook names its result file is not recorded again.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -64,7 +63,7 @@ def grade_and_record(
         assignment: What to grade against.
         settings: How to grade.
         executor: What does the work; see `course.grading.pool`.
-        workers: How many submissions the executor grades at once.
+        workers: How many submissions the executor grades at once; see `course.grading.pool.grade_class`.
         force: Whether to grade again what has a result.
         on_result: Called with each submission that is done.
 
@@ -111,7 +110,7 @@ def grade_and_record(
         done.append(Graded(student, result, was_cached, problem))
         on_result(done[-1])
 
-    for task, result in grade_class(pending(), executor, workers or os.cpu_count()):
+    for task, result in grade_class(pending(), executor, workers):
         keep(task.student, result)
     return sorted(done, key=lambda graded: graded.student)
 
