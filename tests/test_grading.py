@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -76,6 +77,31 @@ def test_a_class_is_graded_and_booked(school, tmp_path, capsys):
     ]
     assert written[0]["isolation"].startswith("bubblewrap")
     assert written[0]["edition"] == "embedded"
+    assert written[0]["outputs"]
+
+
+def test_a_result_is_recorded_without_a_look_at_the_other_students(school, monkeypatch):
+    listed = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path=".": listed.append(str(path)) or scandir(path))
+    grade(school, "--student", "half")
+    for_one = listed.count(str(school.submitted_folder))
+    assert for_one > 0
+    grade(school, "--force")
+    assert listed.count(str(school.submitted_folder)) == 2 * for_one  # by each command, not for each student
+    assert scores(school) == {"right": 5, "half": 3}
+
+
+def test_rows_of_a_submission_are_found_without_a_walk_through_the_gradebook(school):
+    assert grade(school) == 0
+    with sqlite3.connect(school.root / "gradebook.db") as gradebook:
+        for table, column in [
+            ("submitted_notebook", "assignment_id"),
+            ("grade", "notebook_id"),
+            ("comment", "notebook_id"),
+        ]:
+            ((*_, plan),) = gradebook.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = ''")
+            assert plan.startswith("SEARCH"), plan
 
 
 def test_what_has_a_result_is_not_graded_again_until_it_changes(school, capsys):

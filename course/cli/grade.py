@@ -64,10 +64,13 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     with opened as executor, console.progress(options, f"grading {options.session}") as advance:
         count = 0
+        results: dict[str, dict[str, Any]] = {}
 
         def on_result(graded: Graded) -> None:
             nonlocal count
             count += 1
+            if options.json:
+                results[graded.student] = graded.result.as_dict()
             advance(count, len(folders))
 
         done = grade_and_record(
@@ -84,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
     seconds = time.perf_counter() - started
     _show_grades(options.session, done, seconds)
     if options.json:
-        options.json.write_text(json.dumps([graded.result.as_dict() for graded in done], indent=1, ensure_ascii=False))
+        in_order = [results[graded.student] for graded in done]
+        options.json.write_text(json.dumps(in_order, indent=1, ensure_ascii=False))
     return 0 if all(graded.result.status == "graded" and not graded.problem for graded in done) else 1
 
 
