@@ -90,7 +90,7 @@ def main() -> None:
 def compile_environment(deadline: Deadline) -> str:
     """Byte-compile what is installed, as far as it is not, and say so."""
     folders = [sysconfig.get_path("purelib"), str(ROOT / "course")]
-    command = [sys.executable, "-m", "compileall", "-q", *folders]
+    command = [sys.executable, "-m", "compileall", "-q", "-x", "/template/", *folders]  # that of a session is copied
     try:
         cost = run(command, ROOT, "byte-compilation", min(COMPILE_SECONDS, deadline.left()))
     except Missing as why:
