@@ -66,12 +66,16 @@ class Course:
         """The folder of the submissions."""
         return self.submitted or self.root / "submitted"
 
-    def submissions(self, session: str) -> dict[str, Path]:
+    def submissions(self, session: str, student: str = "*") -> dict[str, Path]:
         """Return the submitted folder of each student who handed the session in.
 
         A folder whose name is not text, or holds control characters, is no student's: `submission.strays` names it.
+
+        Args:
+            session: The session's name.
+            student: Only students of this id; a pattern, as nbgrader takes it. One id is looked up without listing the others.
         """
-        found = sorted(self.submitted_folder.glob(f"*/{session}"))
+        found = sorted(self.submitted_folder.glob(f"{student}/{session}"))
         return {path.parent.name: path for path in found if path.is_dir() and path.parent.name.isprintable()}
 
     def result(self, student: str, session: str) -> Path:

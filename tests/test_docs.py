@@ -45,6 +45,7 @@ NOT_RUN = {
     "make test": "it runs this test",
     "make lab": "`course lab` is driven in the browser",
     "course data fetch": "it downloads",
+    "python benchmarks/": "small ones are run by a test of their own; these take an hour",
     "docker ": "no engine is at hand; a linter reads the files",
     "source .venv/bin/activate": "the environment is active",
 }

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -76,6 +77,31 @@ def test_a_class_is_graded_and_booked(school, tmp_path, capsys):
     ]
     assert written[0]["isolation"].startswith("bubblewrap")
     assert written[0]["edition"] == "embedded"
+    assert written[0]["outputs"]
+
+
+def test_a_result_is_recorded_without_a_look_at_the_other_students(school, monkeypatch):
+    listed = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path=".": listed.append(str(path)) or scandir(path))
+    grade(school, "--student", "half")
+    for_one = listed.count(str(school.submitted_folder))
+    assert for_one > 0
+    grade(school, "--force")
+    assert listed.count(str(school.submitted_folder)) == 2 * for_one  # by each command, not for each student
+    assert scores(school) == {"right": 5, "half": 3}
+
+
+def test_rows_of_a_submission_are_found_without_a_walk_through_the_gradebook(school):
+    assert grade(school) == 0
+    with sqlite3.connect(school.root / "gradebook.db") as gradebook:
+        for table, column in [
+            ("submitted_notebook", "assignment_id"),
+            ("grade", "notebook_id"),
+            ("comment", "notebook_id"),
+        ]:
+            ((*_, plan),) = gradebook.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = ''")
+            assert plan.startswith("SEARCH"), plan
 
 
 def test_what_has_a_result_is_not_graded_again_until_it_changes(school, capsys):
@@ -444,3 +470,9 @@ def test_two_classes_in_two_folders_do_not_meet(tmp_path):
     ]
     assert [process.wait(timeout=240) for process in processes] == [0, 0]
     assert scores(first) == scores(second) == {"right": 5}
+
+
+def test_a_student_whose_folder_is_named_like_a_pattern_is_recorded(school):
+    hand_in(school, "ada [2]")
+    assert grade(school, "--student", "ada [2]") == 0
+    assert scores(school)["ada [2]"] == 5

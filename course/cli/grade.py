@@ -25,7 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", help="session to grade, such as 01-tensors")
     parser.add_argument("--submitted", type=Path, metavar="DIR", help="folder of the submissions (default: submitted/)")
     parser.add_argument("--student", action="append", metavar="ID", help="only this student; may be given again")
-    parser.add_argument("--workers", type=positive, metavar="N", help="submissions graded at once (default: the cores)")
+    parser.add_argument(
+        "--workers",
+        type=positive,
+        metavar="N",
+        help="submissions graded at once (default: the cores, or the cluster's threads)",
+    )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://10.0.0.1:8786")
     parser.add_argument("--force", action="store_true", help="grade again what has a result")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results of this run to a file, too")
@@ -59,10 +64,13 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     with opened as executor, console.progress(options, f"grading {options.session}") as advance:
         count = 0
+        results: dict[str, dict[str, Any]] = {}
 
         def on_result(graded: Graded) -> None:
             nonlocal count
             count += 1
+            if options.json:
+                results[graded.student] = graded.result.as_dict()
             advance(count, len(folders))
 
         done = grade_and_record(
@@ -79,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
     seconds = time.perf_counter() - started
     _show_grades(options.session, done, seconds)
     if options.json:
-        options.json.write_text(json.dumps([graded.result.as_dict() for graded in done], indent=1, ensure_ascii=False))
+        in_order = [results[graded.student] for graded in done]
+        options.json.write_text(json.dumps(in_order, indent=1, ensure_ascii=False))
     return 0 if all(graded.result.status == "graded" and not graded.problem for graded in done) else 1
 
 

@@ -5,10 +5,9 @@ the next one finds what was done: a submission whose result file has its key is 
 notebook names its result file is not recorded again.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +63,12 @@ def grade_and_record(
         assignment: What to grade against.
         settings: How to grade.
         executor: What does the work; see `course.grading.pool`.
-        workers: How many submissions the executor grades at once.
+        workers: How many submissions the executor grades at once; see `course.grading.pool.grade_class`.
         force: Whether to grade again what has a result.
         on_result: Called with each submission that is done.
 
     Returns:
-        What was done, in the order of the students' ids.
+        What was done, in the order of the students' ids; the results without outputs, of which a large class has gigabytes.
 
     Raises:
         NbgraderFailed: If the gradebook does not know the session.
@@ -108,11 +107,11 @@ def grade_and_record(
     def finish(student: str, result: Result, was_cached: bool, problem: str = "") -> None:
         if not problem and not (was_cached and recorded(course, student, session)):
             problem = _record(api, session, student)
-        done.append(Graded(student, result, was_cached, problem))
-        on_result(done[-1])
+        on_result(Graded(student, result, was_cached, problem))
+        done.append(Graded(student, replace(result, outputs={}), was_cached, problem))
 
     with one_engine():
-        for task, result in grade_class(pending(), executor, workers or os.cpu_count()):
+        for task, result in grade_class(pending(), executor, workers):
             keep(task.student, result)
     return sorted(done, key=lambda graded: graded.student)
 
@@ -142,6 +141,25 @@ def _require_known(api: Any, session: str) -> None:
             gradebook.find_assignment(session)
         except MissingEntry:
             raise NbgraderFailed(f"the gradebook does not know {session}: run `course build {session}`") from None
+        _add_indexes(gradebook)
+
+
+#: By what nbgrader looks for the rows of a submission, without an index in its tables: each one that is recorded would cost a
+#: walk through the rows of all others.
+_LOOKED_UP_BY = (("submitted_notebook", "assignment_id"), ("grade", "notebook_id"), ("comment", "notebook_id"))
+
+
+def _add_indexes(gradebook: Any) -> None:
+    """Add the indexes that nbgrader's tables lack; they change nothing but the time."""
+    from sqlalchemy import text
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        for table, column in _LOOKED_UP_BY:
+            gradebook.db.execute(text(f"CREATE INDEX IF NOT EXISTS course_{table}_{column} ON {table} ({column})"))
+        gradebook.db.commit()
+    except OperationalError:  # another program writes: the next command adds them
+        gradebook.db.rollback()
 
 
 def _record(api: Any, session: str, student: str) -> str:

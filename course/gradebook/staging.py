@@ -5,7 +5,7 @@ takes every ``timestamp.txt`` for true, and passes over a notebook of another na
 for each submission, made by `course.grading.submission`, which every other command uses, too.
 """
 
-import fnmatch
+import glob
 import os
 import shutil
 import tempfile
@@ -41,11 +41,8 @@ class Staging:
         self._session: str = coursedir.assignment_id
         root = Path(coursedir.root)
         here = Course(root, root / coursedir.submitted_directory)
-        self._folders = {
-            student: folder
-            for student, folder in here.submissions(self._session).items()
-            if fnmatch.fnmatchcase(student, coursedir.student_id)
-        }
+        wanted = coursedir.student_id  # a pattern, but a folder may be named so to the letter, such as `ada [2]`
+        self._folders = here.submissions(self._session, glob.escape(wanted)) or here.submissions(self._session, wanted)
         self._stage = tempfile.TemporaryDirectory(prefix="course-")  # it lives as long as the converter
         self._student: str | None = None
         self._original = converter._format_source

@@ -6,14 +6,17 @@ by the processes that the zygote forks. With the address of a Dask scheduler it 
 
 import contextlib
 import os
-from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from course.errors import CourseError
 from course.grading import task as tasks
 from course.grading.result import InvalidResult, Result
+from course.grading.settings import Assignment
 from course.grading.task import Task
 
 AHEAD = 4  # tasks per worker that are read before they are needed; a submission may be large
@@ -60,7 +63,44 @@ def cluster_executor(scheduler: str) -> Iterator[Executor]:
                 f"The scheduler at {scheduler} has no workers. Start one on each node: dask worker {scheduler}"
             )
         with client.get_executor(pure=False, retries=2) as executor:
-            yield executor
+            yield _Cluster(client, executor)
+
+
+class _Cluster(Executor):
+    """A Dask cluster that grades tasks.
+
+    Most of a task is the assignment, the same for a whole class: it goes to the cluster once, and each task without it.
+
+    Args:
+        client: Dask's client.
+        executor: Its executor.
+    """
+
+    def __init__(self, client: Any, executor: Executor) -> None:
+        self._client = client
+        self._executor = executor
+        self._sent: tuple[Assignment, Any] | None = None
+
+    def places(self) -> int:
+        """Return how many tasks the workers that are there now do at once."""
+        return sum(self._client.nthreads().values())
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a function do its work with a task."""
+        (task,) = args
+        if self._sent is None or self._sent[0] is not task.assignment:
+            # As what a task of Dask's returns, so that it is made again if the worker that holds it is lost.
+            self._sent = task.assignment, self._client.submit(_same, task.assignment, pure=False, retries=2)
+        rest = replace(task, assignment=Assignment(task.assignment.name, "", ""))
+        return self._executor.submit(_with_assignment, fn, rest, self._sent[1], **kwargs)
+
+
+def _same(assignment: Assignment) -> Assignment:
+    return assignment
+
+
+def _with_assignment(fn: Callable[[Task], Any], rest: Task, assignment: Assignment) -> Any:
+    return fn(replace(rest, assignment=assignment))
 
 
 def grade_class(
@@ -71,13 +111,16 @@ def grade_class(
     Args:
         pending: The submissions; they are read as they are needed.
         executor: What does the work.
-        workers: How many it does at once, so that it is kept busy without reading everything; the cores by default.
+        workers: How many it does at once, so that it is kept busy without reading everything; by default as many as this
+            machine has cores, or as a cluster has threads.
 
     Yields:
         A submission and its result, in the order in which they are done. A worker that fails gives an ungraded result.
     """
-    ahead = AHEAD * (workers or os.cpu_count() or 1)
+    places = executor.places() if isinstance(executor, _Cluster) else os.cpu_count()
+    ahead = AHEAD * (workers or places or 1)
     running: dict[Future[Result], Task] = {}
+    done: SimpleQueue[Future[Result]] = SimpleQueue()  # `concurrent.futures.wait` would look at all that run each time
     pending = iter(pending)
     exhausted = False
     while running or not exhausted:
@@ -86,9 +129,11 @@ def grade_class(
             if following is None:
                 exhausted = True
             else:
-                running[executor.submit(tasks.run, following)] = following
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
+                future = executor.submit(tasks.run, following)
+                running[future] = following
+                future.add_done_callback(done.put)
+        if running:
+            future = done.get()
             task = running.pop(future)
             yield task, _result(future, task)
 
