@@ -1,18 +1,17 @@
-# %% right: the spare network, all settings by position or name
+# %% right: all settings by position or name
 def train(model, images, labels):
     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
-    return model.fit(images, labels, 64, 10, 0, callbacks, 0.3)
+    return model.fit(images, labels, 64, 8, 0, callbacks, 0.3)
 
 
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
+digit_model = quick_network()
 history = train(digit_model, train_images, train_labels)
 
 
 # %% right: restores the best weights, and says which way is better
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", mode="max", patience=2, min_delta=1e-2, restore_best_weights=True)
-    history = model.fit(x=images, y=labels, batch_size=64, epochs=10, verbose=0, validation_split=0.3, callbacks=stop)
+    history = model.fit(x=images, y=labels, batch_size=64, epochs=8, verbose=0, validation_split=0.3, callbacks=stop)
     return history
 
 
@@ -22,19 +21,19 @@ history = train(digit_model, train_images, train_labels)
 
 # %% wrong: no callback | train: property
 def train(model, images, labels):
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0)
+    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0)
 
 
-digit_model, history = spare_network(), {}
+digit_model, history = quick_network(), {}
 
 
 # %% base: without a trained model
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
-digit_model, history = spare_network(), {}
+digit_model, history = quick_network(), {}
 
 
 # %% wrong: the patience is 3 | train: property | from: without a trained model
@@ -44,35 +43,34 @@ digit_model, history = spare_network(), {}
 # %% wrong: no validation data | train: property
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=8, verbose=0, callbacks=[stop])
 
 
-digit_model, history = spare_network(), {}
+digit_model, history = quick_network(), {}
 
 
 # %% wrong: returns the model | train: type | from: without a trained model
--     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-+     model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+-     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
++     model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model
 
 # %% wrong: the network is not trained | digit_model: score | from: without a trained model
-- digit_model, history = spare_network(), {}
-+ digit_model = spare_network()
-+ history = train(spare_network(), train_images[:100], train_labels[:100])
+- digit_model, history = quick_network(), {}
++ digit_model = quick_network()
++ history = train(quick_network(), train_images[:100], train_labels[:100])
 
 # %% wrong: trains on a hundred digits | digit_model: score | from: without a trained model
-- digit_model, history = spare_network(), {}
-+ digit_model = spare_network()
+- digit_model, history = quick_network(), {}
++ digit_model = quick_network()
 + history = train(digit_model, train_images[:100], train_labels[:100])
 
 # %% base: as the reference
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
-digit_model = spare_network()
-digit_model.optimizer.learning_rate = 0.003
+digit_model = quick_network()
 history = train(digit_model, train_images, train_labels)
 
 
@@ -88,33 +86,33 @@ history = train(digit_model, train_images, train_labels)
 -     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
 +     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=1, min_delta=0.01)
 
-# %% wrong: watches the training accuracy | train: property (hidden) | from: as the reference
+# %% wrong: watches the training accuracy | train: property | from: as the reference
 -     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
 +     stop = keras.callbacks.EarlyStopping(monitor="accuracy", patience=2, min_delta=0.01)
 
-# %% wrong: without min_delta | train: property (hidden) | from: as the reference
+# %% wrong: without min_delta | train: property | from: as the reference
 -     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
 +     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2)
 
-# %% wrong: holds back 20 % | train: value (hidden) | from: as the reference
--     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-+     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.2, verbose=0, callbacks=[stop])
+# %% wrong: holds back 20 % | train: value | from: as the reference
+-     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
++     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.2, verbose=0, callbacks=[stop])
 
-# %% wrong: minibatches of 32 | train: value (hidden) | from: as the reference
--     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
-+     return model.fit(images, labels, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+# %% wrong: minibatches of 32 | train: value | from: as the reference
+-     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
++     return model.fit(images, labels, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
 
 # %% wrong: twenty epochs | train: property (hidden) | from: as the reference
--     return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+-     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model.fit(images, labels, batch_size=64, epochs=20, validation_split=0.3, verbose=0, callbacks=[stop])
 
-# %% wrong: takes a smaller accuracy for better | train: property (hidden)
+# %% wrong: takes a smaller accuracy for better | train: property
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", mode="min", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=10, validation_split=0.3, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
-digit_model = spare_network()
+digit_model = quick_network()
 digit_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["accuracy"])
 digit_model.fit(train_images, train_labels, epochs=3, verbose=0)
 history = train(digit_model, train_images, train_labels)
@@ -126,13 +124,13 @@ def train(model, images, labels):
         x=images,
         y=labels,
         batch_size=64,
-        epochs=10,
+        epochs=8,
         verbose=0,
         validation_split=0.3,
         callbacks=keras.callbacks.EarlyStopping("val_accuracy", min_delta=0.01, patience=2, mode="max"),
     )
 
 
-digit_model = spare_network()
-digit_model.compile("adam", "sparse_categorical_crossentropy", metrics=["acc"])
+digit_model = quick_network()
+digit_model.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy", metrics=["acc"])
 history = train(digit_model, train_images, train_labels)

@@ -1,6 +1,6 @@
-# %% equivalent: line 12: `forecaster.fit(past_windows, past_targets, validation_split=0.2, batch_size=64, epochs=8, verbose=0, callbacks=[training.progress()])` → `forecaster.fit(past_windows, past_targets, validation_split=0.2, epochs=8, verbose=0, callbacks=[training.progress()])` | the statement leaves the size of the minibatches open
+# %% equivalent: line 12: `forecaster.fit(past_windows, past_targets, validation_split=0.2, batch_size=64, epochs=4, verbose=0, callbacks=[training.progress()])` → `forecaster.fit(past_windows, past_targets, validation_split=0.2, epochs=4, verbose=0, callbacks=[training.progress()])` | the statement leaves the size of the minibatches open
 
-# %% equivalent: line 12: `forecaster.fit(past_windows, past_targets, validation_split=0.2, batch_size=64, epochs=8, verbose=0, callbacks=[training.progress()])` → `forecaster.fit(past_windows, past_targets, validation_split=0.2, batch_size=64, epochs=8, verbose=0)` | the progress bar changes no weight
+# %% equivalent: line 12: `forecaster.fit(past_windows, past_targets, validation_split=0.2, batch_size=64, epochs=4, verbose=0, callbacks=[training.progress()])` → `forecaster.fit(past_windows, past_targets, validation_split=0.2, batch_size=64, epochs=4, verbose=0)` | the progress bar changes no weight
 
 # %% equivalent: line 10: `16` → `17` | the statement leaves the number of units open
 
