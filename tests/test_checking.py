@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from course import notebooks
-from course.authoring.beside import Failed, run_beside
+from course.authoring.beside import Crashed, run_beside
 from course.authoring.build import build
 from course.authoring.cases import CaseError, read_cases
 from course.authoring.cells import cells_for
@@ -349,7 +349,7 @@ def test_a_session_that_cannot_be_checked_costs_no_other(tiny, capsys):
 def test_a_process_that_is_killed_is_said_to_be(tiny, tmp_path, monkeypatch):
     (tmp_path / "killed.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
     monkeypatch.setattr("course.authoring.beside.__file__", str(tmp_path / "one" / "two" / "beside.py"))
-    with pytest.raises(Failed, match=r"tiny.ipynb failed in killed \(signal 9, Killed\)"):
+    with pytest.raises(Crashed, match=r"tiny.ipynb failed in killed \(signal 9, Killed\)"):
         run_beside(tiny.source("tiny"), "killed", timeout=60)
 
 

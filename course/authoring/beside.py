@@ -36,6 +36,10 @@ class Failed(CourseError):
     """The process failed, or took too long; the message says why, for an author."""
 
 
+class Crashed(Failed):
+    """A signal ended the process: it may go well another time."""
+
+
 def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edition: str = "embedded") -> Any:
     """Run a module on a notebook, in a folder that holds the files beside it.
 
@@ -50,6 +54,7 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edi
         What it handed over: numbers, strings, lists and dictionaries.
 
     Raises:
+        Crashed: If a signal ended it.
         Failed: If it ends with an error, or is stopped.
     """
     environment.prepare()
@@ -73,8 +78,10 @@ def run_beside(source: Path, module: str, text: str = "", *, timeout: float, edi
         except subprocess.TimeoutExpired:
             raise Failed(f"{source.name} ran for more than {timeout:g} seconds") from None
         if code := done.returncode:
-            how = f"exit code {code}" if code > 0 else f"signal {-code}, {signal.strsignal(-code)}"
-            raise Failed(f"{source.name} failed in {module} ({how}):\n{done.stderr.strip()[-2_000:]}")
+            kind, how = (
+                (Failed, f"exit code {code}") if code > 0 else (Crashed, f"signal {-code}, {signal.strsignal(-code)}")
+            )
+            raise kind(f"{source.name} failed in {module} ({how}):\n{done.stderr.strip()[-2_000:]}")
         return json.loads(Path(folder, _RESULT).read_text())
 
 

@@ -25,7 +25,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course import notebooks
-from course.authoring.beside import digests, handing_over, run_beside
+from course.authoring.beside import Crashed, digests, handing_over, run_beside
 from course.authoring.cells import cells_for
 from course.authoring.freezing import Frozen, released
 from course.authoring.hints import code_in
@@ -133,10 +133,18 @@ def find_copies(source: Path, frozen: dict[str, Frozen], kept: Kept) -> list[tup
             found[exercise] = known
     if missing := [exercise for exercise in decides if exercise not in found]:
         text = json.dumps({"release": nbformat.writes(release), "exercises": missing})
-        for exercise, each in run_beside(source, "course.authoring.copying", text, timeout=TIMEOUT).items():
+        for exercise, each in _try_twice(source, text).items():
             found[exercise] = each
             kept.write(decides[exercise], each)
     return [(exercise, name, origin) for exercise in decides for name, origin in found[exercise]]
+
+
+def _try_twice(source: Path, text: str) -> Any:
+    """Try copies beside; again after a crash, for TensorFlow does not bear every copy that is stopped in the middle of its work."""
+    try:
+        return run_beside(source, "course.authoring.copying", text, timeout=TIMEOUT)
+    except Crashed:
+        return run_beside(source, "course.authoring.copying", text, timeout=TIMEOUT)
 
 
 def _exercises(notebook: NotebookNode) -> list[str]:
