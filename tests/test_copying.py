@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from course import notebooks
+from course.authoring.beside import Crashed
 from course.authoring.checking import cells_of, exercises
 from course.authoring.comparing import Comparison
 from course.authoring.copying import copies, find_copies, importable, try_copies
@@ -151,3 +152,26 @@ def test_a_cell_that_could_not_be_frozen_is_not_compared(tiny_source):
     names = {cell.name for cell in cells if cell.name.endswith("-tests")}
     comparison = Comparison(tiny_source, {name: Frozen(problem="no") for name in names})
     assert comparison.beside(cells) == cells
+
+
+def test_a_crash_while_copies_are_tried_is_tried_again_once(tiny, monkeypatch):
+    ends = [
+        Crashed("signal 11"),
+        {name: [] for name in exercises(tiny, "tiny")},
+        Crashed("signal 11"),
+        Crashed("signal 11"),
+    ]
+
+    def run_beside(*arguments, **keywords):
+        end = ends.pop(0)
+        if isinstance(end, Crashed):
+            raise end
+        return end
+
+    monkeypatch.setattr("course.authoring.copying.run_beside", run_beside)
+    source = tiny.source("tiny")
+    frozen = freeze(source)
+    assert find_copies(source, frozen, Kept(None)) == []
+    with pytest.raises(Crashed):
+        find_copies(source, frozen, Kept(None))
+    assert ends == []

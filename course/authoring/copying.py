@@ -140,7 +140,7 @@ def find_copies(source: Path, frozen: dict[str, Frozen], kept: Kept) -> list[tup
 
 
 def _try_twice(source: Path, text: str) -> Any:
-    """Try copies beside; again after a crash, for TensorFlow does not bear every copy that is stopped in the middle of its work."""
+    """Try copies beside, and again after a crash: TensorFlow does not always bear that one is stopped in the middle."""
     try:
         return run_beside(source, "course.authoring.copying", text, timeout=TIMEOUT)
     except Crashed:
