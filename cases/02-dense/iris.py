@@ -113,4 +113,4 @@ iris_model.fit((iris_train - mean) / deviation, iris_train_labels, epochs=40, ba
 
 # %% equivalent: line 20: `16` → `17` | the number of hidden units is left open
 
-# %% equivalent: line 22: `16` → `17` | the size of the minibatches is left open
+# %% equivalent: line 22: `4` → `5` | the size of the minibatches is left open
