@@ -45,7 +45,7 @@ from course.notebooks import Role
 from course.reports.pages import HEADING, plain_heading, render, statement_html
 from course.reports.solutions import Announced, Solution, announced, check_configuration
 
-PAGE_BYTES = 60_000
+PAGE_BYTES = 80_000
 MOST_PICTURES = 60
 MOST_PICTURE_BYTES = 12_000_000  # of all pictures
 LARGEST_SIDE = 4_000  # pixels: a picture of a few bytes can be gigabytes large when it is drawn
