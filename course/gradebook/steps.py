@@ -140,7 +140,7 @@ class Grade(NbGraderPreprocessor):
             return None
 
 
-class Loaded:
+class LoadedRows:
     """A notebook's rows of the gradebook, read at once: nbgrader's steps ask for each cell by itself, and commit after it.
 
     It stands in for nbgrader's `Gradebook` in the steps below.
@@ -192,7 +192,7 @@ class OverwriteCells(nbgrader.preprocessors.OverwriteCells):
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             self.notebook_id, self.assignment_id = names["notebook"], names["assignment"]
-            self.gradebook = Loaded(gradebook, names)
+            self.gradebook = LoadedRows(gradebook, names)
             for number, cell in enumerate(nb.cells):
                 nb.cells[number], resources = self.preprocess_cell(cell, resources, number)
         return nb, resources
@@ -211,7 +211,7 @@ class SaveAutoGrades(nbgrader.preprocessors.SaveAutoGrades):
             self.notebook_id, self.assignment_id, self.student_id = (
                 names[what] for what in ("notebook", "assignment", "student")
             )
-            self.gradebook = Loaded(gradebook, names)
+            self.gradebook = LoadedRows(gradebook, names)
             for number, cell in enumerate(nb.cells):
                 nb.cells[number], resources = self.preprocess_cell(cell, resources, number)
             for own in gradebook.find_submission(self.assignment_id, self.student_id).notebooks:

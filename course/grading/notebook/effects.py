@@ -17,9 +17,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from course.grading.notebook.names import parsed, python, root
+from course.grading.notebook.names import parsed, root_name, syntax_tree
 
+Node = TypeVar("Node")
 OUTER = "<"
 #: Begins what stands for several objects at once; no name begins so.
 HUB = "="
@@ -45,7 +47,8 @@ _CHANGES_ARGUMENTS = re.compile(
 #: Functions of libraries of whose result no argument is a part: they compute new numbers.
 _COMPUTES = re.compile(
     r"tensorflow\.(?!keras|data|function|py_function|numpy_function|custom_gradient|Module|nest).*|keras\.ops\..*|scipy\..*"
-    r"|course\.plots\..*|numpy\.(array|full|zeros|ones|eye|arange|linspace|mean|sum|std|exp|log\w*|sqrt|abs|round|maximum|minimum|where|stack|pad"
+    r"|course\.plots\..*|numpy\.(array|full|zeros|ones|eye|arange|linspace|mean|sum|std|exp|log\w*|sqrt|abs|round|where|stack|pad"
+    r"|maximum|minimum"
     r"|concatenate|roll|arg\w+|dot|matmul|outer|sin|cos|tanh|clip|power|cumsum|prod|unique|(linalg|fft|random)\..*)|len|range"
     r"|int|float|str|bool|sum|abs|round|print|isinstance|repr"
 )
@@ -87,7 +90,7 @@ _NAMES_LAYERS = re.compile(r"get_layer|name|history|\w+_names")
 
 
 @dataclass(frozen=True)
-class Deeds:
+class SideEffects:
     """What a cell or a function does that no name shows.
 
     Args:
@@ -128,7 +131,7 @@ class Function:
         changes: Those whose objects it may change.
         calls: Those of them that it calls.
         parts: For each of them, those whose objects may become part of its own.
-        deeds: What no name shows.
+        side_effects: What no name shows.
     """
 
     reads: frozenset[str]
@@ -136,7 +139,7 @@ class Function:
     changes: frozenset[str]
     calls: frozenset[str]
     parts: Mapping[str, frozenset[str]]
-    deeds: Deeds
+    side_effects: SideEffects
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ class Effects:
         calls: Each call of something that the notebook has made: its name, and the names of which arguments may be part.
         functions: The functions that may run when what it leaves under a name is called.
         defines: The names that stand for a function, and nothing else.
-        deeds: What no name shows.
+        side_effects: What no name shows.
     """
 
     binds: frozenset[str] = frozenset()
@@ -163,7 +166,7 @@ class Effects:
     calls: tuple[tuple[str, frozenset[str]], ...] = ()
     functions: Mapping[str, tuple[Function, ...]] = field(default_factory=dict)
     defines: frozenset[str] = frozenset()
-    deeds: Deeds = Deeds()
+    side_effects: SideEffects = SideEffects()
 
 
 def modules_of(sources: Iterable[str]) -> dict[str, str]:
@@ -235,13 +238,13 @@ def _effects(source: str, modules: tuple[tuple[str, str], ...]) -> Effects:
     try:
         return _read(source, dict(modules))
     except RecursionError:
-        return Effects(deeds=Deeds(opaque=True))
+        return Effects(side_effects=SideEffects(opaque=True))
 
 
 def _read(source: str, modules: dict[str, str]) -> Effects:
-    tree = python(_INLINE.sub("", source))
+    tree = syntax_tree(_INLINE.sub("", source))
     if tree is None:  # nothing of it runs, unless a shell understands it
-        return Effects(deeds=Deeds(opaque=_SHELL.search(source) is not None))
+        return Effects(side_effects=SideEffects(opaque=_SHELL.search(source) is not None))
     return _Reader(modules).read(tree)
 
 
@@ -254,9 +257,9 @@ def _path(node: ast.AST, modules: Mapping[str, str]) -> str:
 class _Scope:
     """A cell, a function or a comprehension."""
 
-    def __init__(self, sure: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         self.binds: set[str] = set()
-        self.sure = set(sure)
+        self.sure: set[str] = set()
         self.reads: set[str] = set()
         self.changes: set[str] = set()
         self.parts: dict[str, set[str]] = defaultdict(set)
@@ -316,11 +319,11 @@ class _Reader:
             tuple(cell.calls),
             {name: tuple(own) for name, own in self._functions.items() if own},
             frozenset(self._defined - self._stored),
-            self._deeds(),
+            self._side_effects(),
         )
 
-    def _deeds(self) -> Deeds:
-        return Deeds(frozenset(self._strings), frozenset(self._pieces), **dict.fromkeys(self._flags, True))
+    def _side_effects(self) -> SideEffects:
+        return SideEffects(frozenset(self._strings), frozenset(self._pieces), **dict.fromkeys(self._flags, True))
 
     # ------------------------------------------------------------------------------------------------- statements
 
@@ -469,7 +472,7 @@ class _Reader:
             case ast.Starred():
                 self._store_one(target.value, parts, scope, names)
             case ast.Attribute() | ast.Subscript():
-                if root(target) in self._modules:
+                if root_name(target) in self._modules:
                     self._flags.add("sets")
                 owners = self._value(target.value, scope)
                 if isinstance(target, ast.Subscript):
@@ -529,7 +532,7 @@ class _Reader:
             graph[_bare(each)] |= {_bare(part) for part in parts}
 
         def outside(names: Iterable[str]) -> set[str]:
-            return _reachable({_bare(each) for each in names}, graph) - own
+            return reachable({_bare(each) for each in names}, graph) - own
 
         reads = inner.reads - own
         changes = outside(inner.changes)
@@ -547,7 +550,7 @@ class _Reader:
             frozenset(changes.union(*(parts for _, parts in calls))),
             frozenset(of for of, _ in calls),
             {each: frozenset(parts) for each, parts in held.items() if parts},
-            self._deeds(),
+            self._side_effects(),
         )
         if name is None:
             self._nameless.append(function)
@@ -665,7 +668,8 @@ class _Reader:
         if _SEEDS.fullmatch(last):
             self._flags.add("seeds")
         self._note_files({path, last}, node)
-        if path or (isinstance(function, ast.Name) and hasattr(builtins, last) and not self._value(function, scope)):
+        callee = self._read(last, scope) if isinstance(function, ast.Name) else set()
+        if path or (isinstance(function, ast.Name) and not callee):
             self._value(function, scope)
             if path and _SETS.fullmatch(path):
                 self._flags.add("sets")
@@ -674,16 +678,15 @@ class _Reader:
             ):
                 scope.changes |= given
             return set() if _COMPUTES.fullmatch(path or last) else given
-        if isinstance(function, ast.Name):
-            for called in self._read(last, scope):
-                scope.calls.append((called, frozenset(given)))
-            return given | {scope.named(last)}
+        if callee:
+            scope.calls += [(called, frozenset(given)) for called in callee]
+            return given | callee
         if isinstance(function, ast.Attribute):
             owner = self._value(function.value, scope)
             return self._method(last, owner, given, scope)
         owner = self._value(function, scope)  # `layers.Dense(2)(x)`, `make()(x)`
         scope.changes |= owner
-        if root(function) not in self._modules:
+        if root_name(function) not in self._modules:
             scope.changes |= given
         return owner | given
 
@@ -731,14 +734,16 @@ def _bare(name: str) -> str:
     return name.removeprefix(OUTER)
 
 
-def _reachable(names: Iterable[str], graph: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    left = list(names)
+def reachable(starts: Iterable[Node], *graphs: Mapping[Node, set[Node]]) -> set[Node]:
+    """Return the nodes that are reached from some, these included, along the edges of any of the graphs."""
+    found: set[Node] = set()
+    left = list(starts)
     while left:
-        name = left.pop()
-        if name not in found:
-            found.add(name)
-            left += graph.get(name, ())
+        node = left.pop()
+        if node not in found:
+            found.add(node)
+            for graph in graphs:
+                left += graph.get(node, ())
     return found
 
 

@@ -51,19 +51,19 @@ def names_changed(source: str) -> set[str]:
     changed: set[str | None] = set()
     for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
-            changed.add(root(node))
+            changed.add(root_name(node))
         elif (
             isinstance(node, ast.Expr)
             and isinstance(node.value, ast.Call)
             and isinstance(node.value.func, ast.Attribute)
         ):
-            changed.add(root(node.value.func))
+            changed.add(root_name(node.value.func))
         elif (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and _HAS_EFFECT.fullmatch(node.func.attr)
         ):
-            changed.add(root(node.func))
+            changed.add(root_name(node.func))
     return {name for name in changed if name is not None}
 
 
@@ -73,7 +73,7 @@ def names_imported(source: str) -> set[str]:
     return {symbol.get_name() for symbol in table.get_symbols() if symbol.is_imported()} if table else set()
 
 
-def python(source: str) -> ast.Module | None:
+def syntax_tree(source: str) -> ast.Module | None:
     """Return the syntax tree of a text; None if it is no Python, as with a magic or a shell line."""
     try:
         with _PARSING:
@@ -84,10 +84,10 @@ def python(source: str) -> ast.Module | None:
 
 def parsed(source: str) -> ast.Module:
     """Return the syntax tree of a cell without its magics; an empty one if it is no Python."""
-    return python(without_magics(source)) or ast.Module(body=[], type_ignores=[])
+    return syntax_tree(without_magics(source)) or ast.Module(body=[], type_ignores=[])
 
 
-def root(node: ast.AST) -> str | None:
+def root_name(node: ast.AST) -> str | None:
     """Return the name that a chain of attributes, subscripts and calls begins with."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
         node = node.func if isinstance(node, ast.Call) else node.value

@@ -12,7 +12,7 @@ after it runs.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from course.grading.notebook.effects import HUB, OUTER, Deeds, Effects, Function, effects, modules_of
+from course.grading.notebook.effects import HUB, OUTER, Effects, Function, SideEffects, effects, modules_of, reachable
 from course.grading.notebook.plan import Step, Where
 
 _MOST_STEPS = 2_000_000  # of the search; a session takes twenty thousand
@@ -32,9 +32,9 @@ def unread(steps: Sequence[Step]) -> frozenset[str]:
     modules = modules_of(step.source for step in run)
     found = [effects(step.source, modules) for step in run]
     needed = {number for number, step in enumerate(run) if not step.released}
-    if any(found[number].deeds.opaque or found[number].deeds.counts_layers for number in needed):
+    if any(found[number].side_effects.opaque or found[number].side_effects.counts_layers for number in needed):
         return frozenset()
-    seeded = min((number for number in needed if found[number].deeds.seeds), default=len(run))
+    seeded = min((number for number in needed if found[number].side_effects.seeds), default=len(run))
     needed |= set(range(seeded, len(run)))
     try:
         flow = _Flow(run, found, modules)
@@ -176,15 +176,7 @@ class _Flow:
             versions: Where to begin.
             calling: Whether what is reached may be called, so that what it reads then is reached, too.
         """
-        found: set[int] = set()
-        left = list(versions)
-        while left:
-            version = left.pop()
-            if version not in found:
-                found.add(version)
-                left += self._parts.get(version, ())
-                if calling:
-                    left += self._later.get(version, ())
+        found = reachable(versions, self._parts, *([self._later] if calling else []))
         self._spend(len(found))
         return found
 
@@ -193,13 +185,13 @@ class _Flow:
         if self._steps_left < 0:
             raise _TooMuch
 
-    def _deeds(self, number: int) -> list[Deeds]:
+    def _side_effects(self, number: int) -> list[SideEffects]:
         """Return what a cell does that no name shows, with the functions that it may call."""
-        return [self._effects[number].deeds, *(each.deeds for each in self._called(self._reads[number]))]
+        return [self._effects[number].side_effects, *(each.side_effects for each in self._called(self._reads[number]))]
 
     def does_more(self, number: int) -> bool:
         """Tell whether a cell does more than change objects and write files."""
-        return any(own.opaque or own.sets or own.seeds for own in self._deeds(number))
+        return any(own.opaque or own.sets or own.seeds for own in self._side_effects(number))
 
     def is_read(self, number: int, needed: set[int]) -> bool:
         """Tell whether a later cell among the needed ones may read something of a cell."""
@@ -207,13 +199,13 @@ class _Flow:
         later = [each for each in needed if each > number]
         if any(self._reachable(self._reads[each], calling=True) & made for each in later):
             return True
-        mine = self._deeds(number)
+        mine = self._side_effects(number)
         return any(own.writes_files for own in mine) and any(
-            _may_read(other, mine) for each in later for other in self._deeds(each)
+            _may_read(other, mine) for each in later for other in self._side_effects(each)
         )
 
 
-def _may_read(other: Deeds, writers: list[Deeds]) -> bool:
+def _may_read(other: SideEffects, writers: list[SideEffects]) -> bool:
     """Tell whether a cell may read a file that others write: it lists folders, or its text has the file's name, or a part."""
     if other.lists_files:
         return True
@@ -222,4 +214,4 @@ def _may_read(other: Deeds, writers: list[Deeds]) -> bool:
         return other.reads_files
     return any(
         name in text or name.rsplit("/", 1)[-1] in text for name in written for text in other.strings | other.pieces
-    ) or any(len(piece) > 1 and piece in name for name in written for piece in other.pieces)
+    ) or any(piece and piece in name for name in written for piece in other.pieces)
