@@ -76,11 +76,11 @@ def grade(
         if settings.sandbox and not isolation.bubblewrap:
             result = _ungraded(steps, assignment.name, isolation.problem)
         else:
-            skipped = frozenset() if settings.unread_cells else skipping.unread(steps)
-            run = [step for step in steps if step.cell not in skipped]
+            run = steps if settings.unread_cells else skipping.needed(steps)
             with contextlib.closing(Grading(run, settings, assignment.files, files or {})) as grading:
                 result = grading.run(assignment.name)
-            result.skipped = [step.cell for step in steps if step.cell in skipped]
+            names = {step.cell for step in run}
+            result.skipped = [step.cell for step in steps if step.cell not in names]
             result.isolation = str(isolation)
     result.findings = [*findings, *result.findings]
     result.edition = settings.edition_recorded()

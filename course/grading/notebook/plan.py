@@ -136,7 +136,8 @@ def needed_by(question: Step, plan: list[Step]) -> list[Step]:
     near = True
     for step in reversed(plan[: plan.index(question)]):
         near = near and step.where is not Where.EXAMINER
-        extra = step.where is Where.STUDENT and not (step.binds or step.reads or step.changes)
+        known = step.binds or step.reads or step.changes or step.released
+        extra = step.where is Where.STUDENT and not known
         if (step.binds | step.changes) & names:
             names = (names - step.binds) | step.reads
             found.append(step)

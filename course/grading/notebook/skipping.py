@@ -11,6 +11,7 @@ after it runs.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from course.grading.notebook.effects import HUB, OUTER, Effects, Function, SideEffects, effects, modules_of, reachable
 from course.grading.notebook.plan import Step, Where
@@ -20,6 +21,18 @@ _MOST_STEPS = 2_000_000  # of the search; a session takes twenty thousand
 
 class _TooMuch(Exception):
     """The text of a notebook takes too long to be searched."""
+
+
+def needed(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps that need to run; a provided cell that no test reads, in the student's process alone.
+
+    Args:
+        steps: The plan of a submission.
+    """
+    skipped = unread(steps)
+    run = [step for step in steps if step.cell not in skipped]
+    tested = unread([step for step in run if step.where in (Where.BOTH, Where.EXAMINER)])
+    return [replace(step, where=Where.STUDENT) if step.cell in tested else step for step in run]
 
 
 def unread(steps: Sequence[Step]) -> frozenset[str]:
