@@ -11,8 +11,8 @@ from small import given, questions, solution
 
 from course.grading.engine import grade
 from course.grading.notebook.effects import effects
-from course.grading.notebook.plan import steps
-from course.grading.notebook.skipping import unread
+from course.grading.notebook.plan import Where, steps
+from course.grading.notebook.skipping import needed, unread
 from course.grading.settings import Assignment, Settings
 
 IMPORTS = """
@@ -419,3 +419,50 @@ def test_a_skipped_cell_does_not_run_and_the_result_says_so():
     whole = grade(text.encode(), task, Settings(unread_cells=True))
     assert (whole.score, whole.skipped) == (1, [])
     assert "I ran" in whole.outputs["shown"][0]["text"]
+
+
+# --------------------------------------------------------------------------------------- what the examiner need not run
+
+
+def in_examiner(*cells):
+    """Return the names of the provided cells that run in the examiner, too."""
+    source = new_notebook(cells=[given("setup", IMPORTS), *cells])
+    return {step.cell for step in needed(steps(source, copy.deepcopy(source))) if step.where is Where.BOTH}
+
+
+def test_a_provided_cell_that_only_the_answer_reads_does_not_run_in_the_examiner():
+    assert in_examiner(given("data", "numbers = np.arange(9)"), answer("answer = numbers.sum()"), graded()) == {"setup"}
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "checks.value(answer, equals=numbers.sum())",
+        "checks.value(answer, equals=total())",
+        "checks.value(answer, equals=eval('numbers').sum())",
+    ],
+)
+def test_a_provided_cell_that_a_test_reads_runs_in_the_examiner(test):
+    data = given("data", "numbers = np.arange(9)")
+    total = given("total", "def total():\n    return numbers.sum()")
+    assert "data" in in_examiner(data, total, answer("answer = numbers.sum()"), graded(test))
+
+
+def test_a_provided_cell_that_changes_what_a_test_reads_runs_in_the_examiner():
+    data, more = given("data", "numbers = [1]"), given("more", "numbers.append(2)")
+    assert in_examiner(data, more, answer("answer = 1"), graded("checks.value(answer, equals=numbers[0])")) >= {
+        "data",
+        "more",
+    }
+
+
+def test_a_provided_cell_that_seeds_runs_in_the_examiner():
+    assert "seeds" in in_examiner(given("seeds", "np.random.seed(3)"), answer(), graded())
+
+
+def test_a_file_that_a_test_reads_is_written_in_the_examiner():
+    writes = given("writes", "Path('numbers.txt').write_text('1 2 3')")
+    assert "writes" in in_examiner(
+        writes, answer(), graded("checks.value(answer, equals=len(Path('numbers.txt').read_text()))")
+    )
+    assert "writes" not in in_examiner(writes, answer("answer = Path('numbers.txt').read_text()"), graded())
