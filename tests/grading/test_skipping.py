@@ -326,6 +326,43 @@ def test_an_example_whose_file_no_answer_can_read_does_not_run(writes, reads):
     assert skipped(("example", writes), answer(reads), graded()) == {"example"}
 
 
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "open('a.txt')",
+        "open('a.txt', 'rb')",
+        "open('a.txt', mode='r')",
+        "Path('a.txt').open()",
+        "Path('a.txt').open('r')",
+        "gzip.open('a.txt')",
+        "h5py.File('a.txt', 'r')",
+    ],
+)
+def test_an_example_that_opens_a_file_to_read_it_does_not_run(opens):
+    example = f"with {opens} as file:\n    print(file)"
+    assert skipped(("example", example), answer("answer = open('a.txt').read()"), graded()) == {"example"}
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "open('a.txt', 'a')",
+        "open('a.txt', 'r+')",
+        "open('a.txt', mode)",
+        "open('a.txt', **how)",
+        "open(*('a.txt', 'w'))",
+        "Path('a.txt').open('w')",
+        "Path('a.txt').open(mode='wb')",
+        "Path('a.txt').open(mode)",
+        "tarfile.open('a.txt', 'w:gz')",
+        "h5py.File('a.txt', 'w-')",
+    ],
+)
+def test_an_example_that_may_open_a_file_to_write_it_runs(opens):
+    example = f"with {opens} as file:\n    print(file)"
+    assert skipped(("example", example), answer("answer = open('a.txt').read()"), graded()) == set()
+
+
 def test_a_file_that_a_test_reads_is_written():
     assert (
         skipped(("example", "np.save('a.npy', 1)"), answer(), graded("checks.that(Path('a.npy').is_file(), '')"))

@@ -67,6 +67,7 @@ _WRITES_FILES = re.compile(
     r"|extract\w*|mkdir|makedirs|touch|unlink|rmtree|rename|urlretrieve|ExcelWriter|create_dataset|(os|shutil)\..*"
 )
 _OPENS = re.compile(r"open|File|ZipFile")
+_WRITING_MODE = re.compile(r"(?=.*[wax+])[rwaxbtU+-]+([:|]\w*)?")
 _READS_FILES = re.compile(
     r"open|File|Path|load\w*|read\w*|imread|genfromtxt|fromfile|ZipFile|ExcelFile|(os|shutil)\..*"
 )
@@ -718,11 +719,13 @@ class _Reader:
 
 def _opens_to_read(node: ast.Call) -> bool:
     """Tell whether a call such as `open(path, "rb")` surely opens a file for reading alone."""
-    given = [*node.args[-1:], *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
-    modes = [each.value for each in given if isinstance(each, ast.Constant)]
-    if len(node.args) < 2 and not modes:
-        return True
-    return any(mode in ("r", "rb", "rt") for mode in modes)
+    method = isinstance(node.func, ast.Attribute) and node.func.attr == "open"  # of a path: the mode comes first
+    if any(isinstance(each, ast.Starred) for each in node.args) or any(each.arg is None for each in node.keywords):
+        return False
+    place = 0 if method and len(node.args) == 1 else 1
+    modes = [*node.args[place : place + 1], *(each.value for each in node.keywords if each.arg == "mode")]
+    texts = [each.value for each in modes if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return len(texts) == len(modes) and not any(_WRITING_MODE.fullmatch(text) for text in texts)
 
 
 def _pairs(targets: list[ast.expr], values: list[ast.expr]) -> bool:
