@@ -129,8 +129,7 @@ def fit(inputs, outputs):
 # %% wrong: returns the losses, not the intercept | intercept: shape
 def fit(inputs, outputs):
     return np.array([-0.18757, 1.02636, 0.62632]), [3.0, 2.0, 1.0]
-# %% equivalent: line 15: `0.3` → `0.6` | any learning rate that reaches the optimum is right
 
 # %% equivalent: line 12: `inputs.std(axis=0)` → `inputs.std()` | one scale for all columns is enough once they are centred and the rate is high
 
-# %% equivalent: line 23: `1000` → `1001` | a step more does no harm
+# %% equivalent: line 23: `400` → `401` | a step more does no harm
