@@ -8,6 +8,7 @@ def bias_variance(predictions, truth):
 
 scores = {sum(bias_variance(predictions_by_degree[degree], true_values)): degree for degree in (1, 4, 12)}
 best_degree = scores[min(scores)]
+expected_error = round(float(min(scores)) + 0.4**2, 2)
 
 
 # %% right: by TensorFlow, as a list
@@ -17,6 +18,8 @@ def bias_variance(predictions, truth):
 
 
 best_degree = int(np.array([1, 4, 12])[np.argmin([np.sum(bias_variance(p, true_values)) for p in predictions_by_degree.values()])])
+fresh = true_values + np.random.default_rng(1).normal(0, 0.4, [200, 20])
+expected_error = np.mean((predictions_by_degree[4] - fresh) ** 2)
 
 
 # %% base: as the reference
@@ -26,6 +29,7 @@ def bias_variance(predictions, truth):
 
 
 best_degree = 4
+expected_error = sum(bias_variance(predictions_by_degree[4], true_values)) + 0.16
 
 
 # %% wrong: the mean squared error for the bias | bias_variance: value | from: as the reference
@@ -79,3 +83,20 @@ def bias_variance(predictions, truth):
 
 
 best_degree = np.array([1, 4, 12])[np.argmin([np.sum(bias_variance(predictions_by_degree[d], true_values)) for d in (1, 4, 12)])]
+expected_error = np.mean((predictions_by_degree[4] - true_values) ** 2) + 0.16
+
+# %% wrong: without the noise | expected_error: property (hidden) | from: as the reference
+- expected_error = sum(bias_variance(predictions_by_degree[4], true_values)) + 0.16
++ expected_error = sum(bias_variance(predictions_by_degree[4], true_values))
+
+# %% wrong: the deviation of the noise for its variance | expected_error: property (hidden) | from: as the reference
+- expected_error = sum(bias_variance(predictions_by_degree[4], true_values)) + 0.16
++ expected_error = sum(bias_variance(predictions_by_degree[4], true_values)) + 0.4
+
+# %% wrong: the noise alone | expected_error: property (hidden) | from: as the reference
+- expected_error = sum(bias_variance(predictions_by_degree[4], true_values)) + 0.16
++ expected_error = 0.16
+
+# %% wrong: of each degree | expected_error: shape | from: as the reference
+- expected_error = sum(bias_variance(predictions_by_degree[4], true_values)) + 0.16
++ expected_error = np.array([sum(bias_variance(p, true_values)) + 0.16 for p in predictions_by_degree.values()])

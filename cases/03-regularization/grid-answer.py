@@ -8,13 +8,14 @@ def grid_search(score, rates, strengths):
 
 
 grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths).numpy()
-best = max(itertools.product(range(4), range(3)), key=lambda place: grid_scores[place])
+best = max(itertools.product(range(8), range(7)), key=lambda place: np.nan_to_num(grid_scores)[place])
 best_rate, best_strength = grid_rates[best[0]], grid_strengths[best[1]]
+best_of_zip = max(score for score in np.diag(grid_scores).tolist() if score == score)
 plt.figure()
 plt.imshow(grid_scores.T, cmap="magma")
 plt.colorbar()
-plt.xticks(range(4), grid_rates)
-plt.yticks(range(3), grid_strengths)
+plt.xticks(range(8), grid_rates)
+plt.yticks(range(7), grid_strengths)
 plt.title("Accuracy on the validation part")
 plt.xlabel("rate")
 plt.ylabel("strength")
@@ -32,18 +33,19 @@ def grid_search(score, rates, strengths):
 
 grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
 best_rate, best_strength = None, None
-for i, j in np.ndindex(4, 3):
-    if grid_scores[i, j] == grid_scores.max():
+for i, j in np.ndindex(8, 7):
+    if grid_scores[i, j] == np.nanmax(grid_scores):
         best_rate, best_strength = grid_rates[i], grid_strengths[j]
+best_of_zip = np.nanmax([grid_scores[i, i] for i in range(7)])
 grid_figure, axes = plt.subplots()
 axes.imshow(grid_scores[::-1], aspect="auto")
-for i, j in np.ndindex(4, 3):
-    axes.text(j, 3 - i, round(float(grid_scores[i, j]), 3))
-axes.set_title("A grid of 12 runs")
+for i, j in np.ndindex(8, 7):
+    axes.text(j, 7 - i, round(float(grid_scores[i, j]), 3))
+axes.set_title("A grid of 56 runs")
 axes.set_xlabel("strength")
 axes.set_ylabel("learning rate")
-axes.set_xticks(range(3), [f"λ={strength}" for strength in grid_strengths])
-axes.set_yticks([3, 2, 1, 0], grid_rates)
+axes.set_xticks(range(7), [f"λ={strength}" for strength in grid_strengths])
+axes.set_yticks(range(7, -1, -1), grid_rates)
 
 
 # %% base: only grid_search
@@ -51,8 +53,9 @@ def grid_search(score, rates, strengths):
     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
 
 
-grid_scores = np.zeros([4, 3])
+grid_scores = np.zeros([8, 7])
 best_rate, best_strength = 0.1, 0.01
+best_of_zip = np.nanmax(np.diagonal(grid_scores))
 grid_figure = plt.figure()
 
 
@@ -82,16 +85,17 @@ def grid_search(score, rates, strengths):
 
 
 grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
+row, column = np.unravel_index(np.nanargmax(grid_scores), grid_scores.shape)
 best_rate, best_strength = grid_rates[row], grid_strengths[column]
+best_of_zip = np.nanmax(np.diagonal(grid_scores))
 
 
 grid_figure, axes = plt.subplots()
 picture = axes.imshow(grid_scores)
 for place, accuracy in np.ndenumerate(grid_scores):
     axes.text(place[1], place[0], f"{accuracy:.2f}")
-axes.set_xticks(range(3), grid_strengths)
-axes.set_yticks(range(4), grid_rates)
+axes.set_xticks(range(7), grid_strengths)
+axes.set_yticks(range(8), grid_rates)
 axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
 
 
@@ -101,18 +105,18 @@ axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
 
 # %% wrong: invented scores | grid_scores: property (hidden) | from: as the reference
 - grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-- row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
+- row, column = np.unravel_index(np.nanargmax(grid_scores), grid_scores.shape)
 - best_rate, best_strength = grid_rates[row], grid_strengths[column]
-+ grid_scores = np.linspace(0.9, 0.99, 12).reshape(4, 3)
-+ best_rate, best_strength = 0.3, 0.1
++ grid_scores = np.linspace(0.9, 0.99, 56).reshape(8, 7)
++ best_rate, best_strength = 50.0, 1.0
 
 # %% wrong: the first maximum of a row for the best | best_rate: property (hidden) | from: as the reference
 - best_rate, best_strength = grid_rates[row], grid_strengths[column]
 + best_rate, best_strength = grid_rates[0], grid_strengths[column]
 
 # %% wrong: the worst for the best | best_rate: property (hidden) | from: as the reference
-- row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
-+ row, column = np.unravel_index(grid_scores.argmin(), grid_scores.shape)
+- row, column = np.unravel_index(np.nanargmax(grid_scores), grid_scores.shape)
++ row, column = np.unravel_index(np.nanargmin(grid_scores), grid_scores.shape)
 
 # %% wrong: indices for the values | best_rate: property (hidden) | from: as the reference
 - best_rate, best_strength = grid_rates[row], grid_strengths[column]
@@ -120,7 +124,7 @@ axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
 
 # %% wrong: too coarse a grid | grid_scores: shape | from: as the reference
 - grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-- row, column = np.unravel_index(grid_scores.argmax(), grid_scores.shape)
+- row, column = np.unravel_index(np.nanargmax(grid_scores), grid_scores.shape)
 - best_rate, best_strength = grid_rates[row], grid_strengths[column]
 + grid_scores = grid_search(lambda rate, strength: 0.5, [0.01, 0.1], [0.01, 0.1])
 + best_rate, best_strength = 0.1, 0.01
@@ -142,8 +146,9 @@ def grid_search(score, rates, strengths):
     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
 
 
-grid_scores = np.full([4, 3], 0.5)
+grid_scores = np.full([8, 7], 0.5)
 best_rate, best_strength = 0.1, 0.01
+best_of_zip = np.nanmax(np.diagonal(grid_scores))
 
 
 grid_figure, axes = plt.subplots()
@@ -158,8 +163,9 @@ def grid_search(score, rates, strengths):
     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
 
 
-grid_scores = np.random.default_rng(1).random([4, 3])
+grid_scores = np.random.default_rng(1).random([8, 7])
 best_rate, best_strength = 0.1, 0.01
+best_of_zip = np.nanmax(np.diagonal(grid_scores))
 
 
 grid_figure, axes = plt.subplots()
@@ -172,14 +178,15 @@ def grid_search(score, rates, strengths):
     return np.array([[score(rate, strength) for strength in strengths] for rate in rates])
 
 
-grid_scores = np.random.default_rng(1).random([4, 3])
+grid_scores = np.random.default_rng(1).random([8, 7])
 best_rate, best_strength = 0.1, 0.01
+best_of_zip = np.nanmax(np.diagonal(grid_scores))
 
 
 grid_figure, axes = plt.subplots()
 grid_figure.colorbar(axes.imshow(grid_scores))
-axes.set_xticks(range(4), grid_rates)
-axes.set_yticks(range(3), grid_strengths)
+axes.set_xticks(range(8), grid_rates)
+axes.set_yticks(range(7), grid_strengths)
 axes.set(title="Validation accuracy", xlabel="strength", ylabel="learning rate")
 
 
@@ -192,13 +199,14 @@ def grid_search(score, rates, strengths):
 
 
 grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-best = np.argwhere(grid_scores == np.max(grid_scores))[0]
+best = np.argwhere(grid_scores == np.nanmax(grid_scores))[0]
 best_rate, best_strength = np.array(grid_rates)[best[0]], np.array(grid_strengths)[best[1]]
+best_of_zip = np.nanmax(grid_scores[range(7), range(7)])
 grid_figure = plt.figure()
 plt.pcolormesh(grid_scores)
 plt.colorbar(label="accuracy")
-plt.xticks(np.arange(3) + 0.5, labels=[f"{strength:g}" for strength in grid_strengths])
-plt.yticks(np.arange(4) + 0.5, labels=[f"rate {rate}" for rate in grid_rates])
+plt.xticks(np.arange(7) + 0.5, labels=[f"{strength:g}" for strength in grid_strengths])
+plt.yticks(np.arange(8) + 0.5, labels=[f"rate {rate}" for rate in grid_rates])
 plt.title("Grid")
 plt.xlabel("strength")
 plt.ylabel("rate")
@@ -213,16 +221,25 @@ def grid_search(score, rates, strengths):
 
 
 grid_scores = grid_search(validation_accuracy, grid_rates, grid_strengths)
-best = np.argwhere(grid_scores == np.max(grid_scores))[0]
+best = np.argwhere(grid_scores == np.nanmax(grid_scores))[0]
 best_rate, best_strength = np.array(grid_rates)[best[0]], np.array(grid_strengths)[best[1]]
+best_of_zip = np.nanmax(grid_scores[range(7), range(7)])
 grid_figure, ax = plt.subplots()
 ax.matshow(grid_scores.T, cmap="viridis")
 for (i, j), number in np.ndenumerate(grid_scores):
     ax.annotate(f"{number:.2f}", (i, j), ha="center")
-ax.set_xticks(range(4))
+ax.set_xticks(range(8))
 ax.set_xticklabels(grid_rates)
-ax.set_yticks(range(3))
+ax.set_yticks(range(7))
 ax.set_yticklabels([str(strength) for strength in grid_strengths])
 grid_figure.suptitle("Grid")
 grid_figure.supxlabel("rate")
 grid_figure.supylabel("strength")
+
+# %% wrong: the best of the whole grid for the best of zip | best_of_zip: property (hidden) | from: as the reference
+- best_of_zip = np.nanmax(np.diagonal(grid_scores))
++ best_of_zip = np.nanmax(grid_scores)
+
+# %% wrong: nan for the best of zip | best_of_zip: value | from: as the reference
+- best_of_zip = np.nanmax(np.diagonal(grid_scores))
++ best_of_zip = float("nan")

@@ -25,7 +25,7 @@ def random_search(score, rate_range, strength_range, trials):
     return best
 
 
-finer = random_search(validation_accuracy, rate_range=[0.02, 0.2], strength_range=[1e-4, 1e-2], trials=6)
+finer = random_search(validation_accuracy, rate_range=[0.1, 1.0], strength_range=[1e-4, 1e-2], trials=12)
 
 
 # %% base: without finer
@@ -37,7 +37,7 @@ def random_search(score, rate_range, strength_range, trials):
     return max(found, key=lambda trial: trial[2])
 
 
-finer = (0.05, 0.001, 0.7)
+finer = (0.3, 0.001, 0.5)
 
 
 # %% wrong: uniform, without the logarithm | random_search: property (hidden) | from: without finer
@@ -83,12 +83,12 @@ finer = (0.05, 0.001, 0.7)
 +     return max(found, key=lambda trial: trial[2])[2]
 
 # %% wrong: searches in another range | finer: property (hidden) | from: without finer
-- finer = (0.05, 0.001, 0.7)
-+ finer = random_search(validation_accuracy, (0.5, 2.0), (0.0001, 0.01), 1)
+- finer = (0.3, 0.001, 0.5)
++ finer = random_search(validation_accuracy, (2.0, 4.0), (0.0001, 0.01), 1)
 
 # %% wrong: an invented score | finer: property (hidden) | from: without finer
-- finer = (0.05, 0.001, 0.7)
-+ finer = (0.05, 0.001, 0.99)
+- finer = (0.3, 0.001, 0.5)
++ finer = (0.3, 0.001, 0.99)
 
 # %% right: NumPy's generator, powers of ten, all pairs drawn first
 def random_search(score, rate_range, strength_range, trials):
