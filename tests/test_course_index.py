@@ -11,7 +11,9 @@ from tests.conftest import ROOT
 
 SESSIONS = Course(ROOT).sessions()
 PAGE = (ROOT / "docs" / "course.md").read_text()
-PARTS = dict(re.findall(r"^### [^\n]* \(`([^`\n]+)`\)\n(.*?)(?=^### |\Z)", PAGE, flags=re.M | re.S))
+PARTS = dict(re.findall(r"^### [^\n]* \(`([^`\n]+)`\)\n(.*?)(?=^##+ |\Z)", PAGE, flags=re.M | re.S))
+INTERVIEW = PAGE.partition("\n## Interview questions\n")[2]
+QUESTIONS = dict(re.findall(r"^### ([^\n]+)\n(.*?)(?=^##+ |\Z)", INTERVIEW, flags=re.M | re.S))
 # The least number of topics of each session, as the syllabus counts them.
 TOPICS = {
     "01-tensors": 18,
@@ -23,6 +25,8 @@ TOPICS = {
     "07-scipy": 17,
     "08-datasets": 14,
 }
+# The least number of interview questions of each part.
+LEAST_QUESTIONS = {"Convolutional networks": 30}
 
 
 def rows(session):
@@ -66,3 +70,20 @@ def test_every_topic_leads_to_graded_exercises_and_every_exercise_has_a_topic(se
     mapped = {name for *_, names in rows(session) for name in re.findall(r"`(.+?)`", names)}
     assert all(re.search(r"`.+?`", names) for *_, names in rows(session))
     assert mapped == graded(session)
+
+
+def test_every_part_of_the_interview_questions_is_counted():
+    assert set(QUESTIONS) == set(LEAST_QUESTIONS)
+
+
+@pytest.mark.parametrize("part", LEAST_QUESTIONS)
+def test_every_interview_question_is_asked_once_and_leads_to_exercises_of_its_session(part):
+    lines = QUESTIONS[part].strip().splitlines()
+    assert lines[:2] == ["| question | session | exercises |", "|---|---|---|"]
+    found = [re.fullmatch(r"\| ([^|]+) \| (\d+) \| ((?:`[^`|]+`(?:, )?)+) \|", line) for line in lines[2:]]
+    assert all(found), [line for line, match in zip(lines[2:], found, strict=True) if not match]
+    rows_of_part = [match.groups() for match in found if match]
+    assert len({question for question, *_ in rows_of_part}) == len(rows_of_part) >= LEAST_QUESTIONS[part]
+    for question, number, names in rows_of_part:
+        session = next(name for name in SESSIONS if int(name[:2]) == int(number))
+        assert set(re.findall(r"`(.+?)`", names)) <= graded(session), question
