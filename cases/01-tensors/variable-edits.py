@@ -13,6 +13,9 @@ def clear_third_row(table):
     return table[2:3].assign(tf.zeros([1, table.shape[1]]))
 
 
+old_variable = "c"
+
+
 # %% right: through NumPy, assigned as a whole
 def second_row(table):
     return table.numpy()[1].tolist()
@@ -31,6 +34,9 @@ def clear_third_row(table):
     return table
 
 
+old_variable = "C"
+
+
 # %% right: updates by position
 def second_row(table):
     return tf.gather(table, 1)
@@ -47,6 +53,9 @@ def clear_third_row(table):
     return table
 
 
+old_variable = "c"
+
+
 # %% base: only second_row
 def second_row(table):
     return table[1]
@@ -58,6 +67,9 @@ def clear_corners(table):
 
 def clear_third_row(table):
     return table
+
+
+old_variable = "c"
 
 
 # %% wrong: counts rows from one | second_row: value | from: only second_row
@@ -126,6 +138,9 @@ def clear_third_row(table):
     return table
 
 
+old_variable = "c"
+
+
 # %% wrong: clears the row of a new variable | clear_third_row: in place
 def second_row(table):
     return table[1]
@@ -142,6 +157,9 @@ def clear_third_row(table):
     return tf.Variable(tf.where(rows == 2, 0.0, table))
 
 
+old_variable = "c"
+
+
 # %% right: a mask that is multiplied in place
 def second_row(table):
     return table[1:2][0]
@@ -155,3 +173,19 @@ def clear_corners(table):
 
 def clear_third_row(table):
     return table.assign_sub(table * tf.one_hot(2, table.shape[0])[:, None])
+
+
+old_variable = "c"
+
+
+# %% wrong: believes the second argument | old_variable: value (hidden) | from: updates by position
+- old_variable = "c"
++ old_variable = "a"
+
+# %% wrong: waits for an error | old_variable: value (hidden) | from: updates by position
+- old_variable = "c"
++ old_variable = "b"
+
+# %% wrong: every variable is a float | old_variable: value (hidden) | from: updates by position
+- old_variable = "c"
++ old_variable = "d"

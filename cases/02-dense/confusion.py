@@ -18,6 +18,10 @@ def most_confused(confusion):
     return divmod(int(errors.argmax()), len(confusion))
 
 
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
+
+
 # %% right: loops and lists
 def confusion_matrix(labels, predictions, num_classes):
     confusion = [[0] * num_classes for _ in range(num_classes)]
@@ -45,6 +49,12 @@ def most_confused(confusion):
     return max(((i, j) for i in range(k) for j in range(k) if i != j), key=lambda place: confusion[place[0]][place[1]])
 
 
+def predictive_value(sensitivity, specificity, prevalence):
+    ill, healthy = 1e6 * prevalence, 1e6 * (1 - prevalence)
+    called_ill = ill * sensitivity + healthy - healthy * specificity
+    return ill * sensitivity / called_ill
+
+
 # %% wrong: predictions as rows | confusion_matrix: value
 def confusion_matrix(labels, predictions, num_classes):
     confusion = np.zeros((num_classes, num_classes), dtype=int)
@@ -60,6 +70,10 @@ def most_confused(confusion):
     return 0, 1
 
 
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
+
+
 # %% wrong: counts a repeated place once | confusion_matrix: value
 def confusion_matrix(labels, predictions, num_classes):
     confusion = np.zeros((num_classes, num_classes), dtype=int)
@@ -73,6 +87,10 @@ def scores(confusion):
 
 def most_confused(confusion):
     return 0, 1
+
+
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
 
 
 # %% base: without most_confused
@@ -94,6 +112,10 @@ def scores(confusion):
 
 def most_confused(confusion):
     return 0, 1
+
+
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
 
 
 # %% wrong: as many classes as occur | confusion_matrix: shape (hidden) | from: without most_confused
@@ -118,6 +140,10 @@ def scores(confusion):
 
 def most_confused(confusion):
     return 0, 1
+
+
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
 
 
 # %% wrong: precision and recall swapped | scores: value | from: without most_confused
@@ -170,6 +196,10 @@ def most_confused(confusion):
     return int(row), int(column)
 
 
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
+
+
 # %% wrong: looks at the diagonal, too | most_confused: value | from: without most_confused
 -     return 0, 1
 +     return divmod(int(confusion.argmax()), len(confusion))
@@ -199,6 +229,10 @@ def most_confused(confusion):
     return divmod(int(both.argmax()), len(confusion))
 
 
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
+
+
 # %% right: by scikit-learn, which no test can tell from NumPy
 def confusion_matrix(labels, predictions, num_classes):
     import sklearn.metrics
@@ -218,3 +252,55 @@ def most_confused(confusion):
     errors = np.array(confusion)
     np.fill_diagonal(errors, -1)
     return divmod(errors.argmax(), len(errors))
+
+
+def predictive_value(sensitivity, specificity, prevalence):
+    return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
+
+
+# %% base: with most_confused
+def confusion_matrix(labels, predictions, num_classes):
+    confusion = np.zeros((num_classes, num_classes), dtype=int)
+    np.add.at(confusion, (labels, predictions), 1)
+    return confusion
+
+
+def scores(confusion):
+    right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
+    return {
+        "accuracy": right.sum() / confusion.sum(),
+        "precision": right / np.maximum(called, 1),
+        "recall": right / np.maximum(there, 1),
+        "f1": 2 * right / np.maximum(called + there, 1),
+    }
+
+
+def most_confused(confusion):
+    errors = confusion - np.diag(np.diag(confusion))
+    return tuple(int(each) for each in np.unravel_index(errors.argmax(), errors.shape))
+
+
+def predictive_value(sensitivity, specificity, prevalence):
+    found, false_alarms = sensitivity * prevalence, (1 - specificity) * (1 - prevalence)
+    return found / (found + false_alarms)
+
+
+# %% wrong: the sensitivity | predictive_value: value | from: with most_confused
+-     return found / (found + false_alarms)
++     return sensitivity
+
+# %% wrong: leaves the prevalence out | predictive_value: value | from: with most_confused
+-     found, false_alarms = sensitivity * prevalence, (1 - specificity) * (1 - prevalence)
++     found, false_alarms = sensitivity, 1 - specificity
+
+# %% wrong: the specificity for the share of false alarms | predictive_value: value | from: with most_confused
+-     found, false_alarms = sensitivity * prevalence, (1 - specificity) * (1 - prevalence)
++     found, false_alarms = sensitivity * prevalence, specificity * (1 - prevalence)
+
+# %% wrong: the false alarms among all people | predictive_value: value | from: with most_confused
+-     found, false_alarms = sensitivity * prevalence, (1 - specificity) * (1 - prevalence)
++     found, false_alarms = sensitivity * prevalence, 1 - specificity
+
+# %% wrong: the share of all people | predictive_value: value | from: with most_confused
+-     return found / (found + false_alarms)
++     return found

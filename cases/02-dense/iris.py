@@ -12,6 +12,7 @@ outputs = layers.Dense(3, activation="softmax")(layers.Dense(32, activation="tan
 iris_model = keras.Model(inputs, outputs)
 iris_model.compile(keras.optimizers.Adam(0.02), "categorical_crossentropy", metrics=["accuracy"])
 iris_model.fit(standardize(iris_train, iris_test)[0], np.eye(3)[iris_train_labels], epochs=30, verbose=0)
+normalized = "d"
 
 
 # %% right: column by column, and by a network without a hidden layer
@@ -28,6 +29,7 @@ def standardize(train_part, test_part):
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3), layers.Softmax()])
 iris_model.compile(keras.optimizers.Adam(0.1), "sparse_categorical_crossentropy")
 iris_model.fit(standardize(iris_train, iris_test)[0], iris_train_labels, epochs=40, batch_size=8, verbose=0)
+normalized = "D"
 
 
 # %% wrong: fits on all rows: the leak | standardize: value
@@ -37,6 +39,7 @@ def standardize(train_part, test_part):
 
 
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
+normalized = "d"
 
 
 # %% wrong: each part by itself | standardize: value
@@ -45,6 +48,7 @@ def standardize(train_part, test_part):
 
 
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
+normalized = "d"
 
 
 # %% base: not trained
@@ -54,6 +58,7 @@ def standardize(train_part, test_part):
 
 
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
+normalized = "d"
 
 
 # %% wrong: one mean for all columns | standardize: value | from: not trained
@@ -71,6 +76,7 @@ def standardize(train_part, test_part):
 
 
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(3, "softmax")])
+normalized = "d"
 
 
 # %% wrong: changes the training part | standardize: property | from: not trained
@@ -110,7 +116,22 @@ mean, deviation = iris_train.mean(axis=0), iris_train.std(axis=0)
 iris_model = keras.Sequential([keras.Input((4,)), layers.Dense(32, "relu"), layers.Dense(16, "relu"), layers.Dense(3, "softmax")])
 iris_model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", metrics=["acc"])
 iris_model.fit((iris_train - mean) / deviation, iris_train_labels, epochs=40, batch_size=16, verbose=0)
+normalized = "d"
 
-# %% equivalent: line 20: `16` → `17` | the number of hidden units is left open
 
-# %% equivalent: line 22: `4` → `5` | the size of the minibatches is left open
+
+# %% wrong: normalize standardizes the columns | normalized: value (hidden) | from: not trained
+- normalized = "d"
++ normalized = "a"
+
+# %% wrong: normalize scales to the range from 0 to 1 | normalized: value (hidden) | from: not trained
+- normalized = "d"
++ normalized = "b"
+
+# %% wrong: normalize takes the columns | normalized: value (hidden) | from: not trained
+- normalized = "d"
++ normalized = "c"
+
+# %% equivalent: line 21: `16` → `17` | the number of hidden units is left open
+
+# %% equivalent: line 23: `4` → `5` | the size of the minibatches is left open
