@@ -150,6 +150,10 @@ VALUES = {
         "checks.compiled(x, optimizer='sgd') is None",
     ),
     # figures
+    "function that draws into figure 1": (
+        "def x(y):\n    plt.figure(1)\n    plt.plot(y)\n    return plt.gcf()",
+        "[len(checks.call('x', x, (y,)).axes[0].lines) for y in ([1, 2], [3, 4])] == [1, 1]",
+    ),
     "figure": ("x, ax = plt.subplots()\nax.plot([1, 2], label='a')", "x.axes[0].lines[0].get_label() == 'a'"),
     "axes": ("f, x = plt.subplots()\nx.set_title('t')", "x.get_title() == 't'"),
     "array of axes": ("f, x = plt.subplots(1, 2)\nx[1].set_title('t')", "x.shape == (2,) and x[1].get_title() == 't'"),

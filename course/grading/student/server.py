@@ -23,6 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from course.checks.functions import closing_figures
 from course.grading.seeding import seed_generators
 from course.grading.student.shell import CELL_FILE, Shell
 from course.grading.wire import frames, library, models, protocol
@@ -132,7 +133,8 @@ class StudentProcess:
         if message["do"] == "call":
             function = codec.decode(message["of"])
             arguments = codec.decode(message["arguments"])
-            result = function(*arguments, **codec.decode(message["keywords"]))
+            with closing_figures():
+                result = function(*arguments, **codec.decode(message["keywords"]))
             answer: protocol.Answer = {"value": answering.encode(result)}
             if message["return_arguments"]:
                 answer["arguments"] = answering.encode(list(arguments))
