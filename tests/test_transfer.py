@@ -52,3 +52,30 @@ def test_pretraining_writes_weights_and_no_state_of_an_optimizer(tmp_path, monke
     transfer.digit_net().load_weights(path)
     with h5py.File(path) as file:
         assert "optimizer" not in file
+
+
+def test_the_pooled_net_has_600810_parameters_and_9568_of_them_before_its_dense_layers():
+    net = transfer.pooled_net()
+    assert net.count_params() == 600_810
+    assert transfer.features_of(net).count_params() == 9_568
+
+
+def test_the_features_of_a_net_are_its_own_layers(shipped):
+    net = transfer.pooled_net()
+    transfer.features_of(net).load_weights(shipped.parent / pretrain.GARMENTS_FILE)
+    with h5py.File(shipped.parent / pretrain.GARMENTS_FILE) as file:
+        assert "optimizer" not in file
+    other = transfer.features_of(transfer.pooled_net())
+    other.load_weights(shipped.parent / pretrain.GARMENTS_FILE)
+    assert all(np.array_equal(a, b) for a, b in zip(net.get_weights()[:4], other.get_weights(), strict=True))
+
+
+def test_pretraining_on_garments_writes_the_convolutions_alone(tmp_path, monkeypatch):
+    monkeypatch.setitem(pretrain.EPOCHS, "embedded", 1)
+    images, labels = np.zeros([64, 28, 28], "uint8"), np.zeros(64, "uint8")
+    monkeypatch.setattr(pretrain, "load_fashion_mnist", lambda edition: ((images, labels), (images, labels)))
+    path = tmp_path / "new.weights.h5"
+    assert 0 <= pretrain.pretrain_garments("embedded", path) <= 1
+    transfer.features_of(transfer.pooled_net()).load_weights(path)
+    with h5py.File(path) as file:
+        assert "optimizer" not in file

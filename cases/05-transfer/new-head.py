@@ -9,7 +9,7 @@ def with_new_head(base, classes):
 
 
 garment_model = with_new_head(digit_base, 5)
-garment_history = garment_model.fit(X_garments, Y_garments, epochs=6, validation_split=0.1, verbose=0)
+garment_history = garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.1, verbose=0)
 
 
 # %% right: goes on from the output of the base, softmax apart
@@ -65,7 +65,7 @@ garment_model = with_new_head(digit_base, 10)
 +     inputs = keras.Input([28, 28, 1])
 
 - garment_history = garment_model.fit(X_garments[:64], Y_garments[:64], verbose=0)
-+ garment_history = garment_model.fit(X_garments, Y_garments, epochs=6, validation_split=0.1, verbose=0)
++ garment_history = garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.1, verbose=0)
 
 # %% wrong: trains the head on one batch | garment_model: score | from: little training
 - garment_history = garment_model.fit(X_garments[:64], Y_garments[:64], verbose=0)
@@ -82,7 +82,7 @@ garment_model = with_new_head(digit_base, 10)
 +         layer.trainable = not isinstance(layer, layers.Conv2D)
 
 - garment_history = garment_model.fit(X_garments[:64], Y_garments[:64], verbose=0)
-+ garment_history = garment_model.fit(X_garments, Y_garments, epochs=6, validation_split=0.1, verbose=0)
++ garment_history = garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.1, verbose=0)
 
 # %% wrong: a base without what MNIST taught it | garment_model: weights | from: little training
 - garment_model = with_new_head(digit_base, 5)
@@ -100,7 +100,6 @@ def with_new_head(base, classes):
 
 garment_model = with_new_head(digit_base, 5)
 garment_history = garment_model.fit(X_garments[:64], Y_garments[:64], verbose=0)
-# %% equivalent: line 26: `6` → `7` | the statement leaves the number of epochs open
 
 
 
@@ -115,7 +114,7 @@ def with_new_head(base, classes):
 
 
 garment_model = with_new_head(digit_base, 5)
-garment_history = garment_model.fit(X_garments, Y_garments, epochs=6, validation_split=0.1, verbose=0)
+garment_history = garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.1, verbose=0)
 
 
 # %% right: in inference mode, objects in place of names, data for validation by hand
@@ -132,3 +131,10 @@ garment_model = with_new_head(digit_base, 5)
 garment_history = garment_model.fit(
     X_garments[100:], Y_garments[100:], epochs=8, validation_data=(X_garments[:100], Y_garments[:100]), verbose=0
 )
+
+
+# %% equivalent: line 26: `garment_model.fit(X_garments, Y_garments, batch_size=64, epochs=4, validation_split=0.1, verbose=0)` → `garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.1, verbose=0)` | the statement leaves the size of the minibatches open
+
+# %% equivalent: line 26: `64` → `65` | the statement leaves the size of the minibatches open
+
+# %% equivalent: line 26: `4` → `5` | the statement leaves the number of epochs open
