@@ -59,6 +59,18 @@ def said(source: str, answer: str) -> tuple[str, str]:
 
 
 CELLS = {
+    "an estimator, its score and clusters": (
+        """
+checks.estimator(ridge, kind={"Ridge", "Lasso"}, parameters={"alpha": 1}, features=3, hint="A `Ridge`.")
+checks.score(ridge, np.eye(3), [1.0, 2.0, 3.0], metric="r2", at_least=0.0)
+checks.partition(groups, like=np.array([0, 0, 1]), noise=-1)
+""",
+        [
+            f"from sklearn.linear_model import *\nridge = {ridge}\ngroups = {groups}"
+            for ridge in ("Ridge().fit(np.eye(3), [1.0, 2.0, 3.0])", "Ridge()", "LinearRegression()", "Ridge")
+            for groups in ("[5, 5, 2]", "[5, 4, 4]", "[5, 5, -1]")
+        ],
+    ),
     "an array with mistakes": (
         'checks.array(means, shape=(3,), equals=matrix.mean(0), mistakes=[(matrix.sum(0), "A sum.")], hint="An axis.")',
         ["means = matrix.mean(0)", "means = matrix.sum(0)", "means = matrix.mean()", "means = ...", "means = 'a'"],

@@ -20,6 +20,12 @@ A model is checked by what it is built of, by how it was compiled, and by what i
     checks.compiled(classifier, optimizer="SGD", loss="categorical_crossentropy", metrics=["accuracy"])
     checks.predictions(classifier, images[:8], shape=(8, 10), probabilities=True)
 
+Of scikit-learn an estimator is checked by its kind, its parameters and what it does, clusters by who is in one with whom::
+
+    checks.estimator(ensemble, kind="RandomForestClassifier", parameters={"n_estimators": 100}, features=4)
+    checks.score(ensemble, flowers, species, at_least=0.9)
+    checks.partition(groups, like=true_groups, noise=-1)
+
 Every check asks in the same order (attempted? type, shape, dtype, value) and stops at the first thing that is wrong, with a
 message that says what was expected, what came, where they first differ and what to look at. A check that passes prints one
 line; a check that fails raises `CheckFailed`. ``docs/checks.md`` shows each check with its messages.
@@ -29,6 +35,7 @@ from course.checks.answers import array, value
 from course.checks.behaviour import learns, predictions, score, weights
 from course.checks.compilation import compiled
 from course.checks.credit import Credit, partial
+from course.checks.estimators import estimator
 from course.checks.failure import CheckFailed, hidden
 from course.checks.figures import figure
 from course.checks.frozen import frozen
@@ -36,6 +43,7 @@ from course.checks.functions import call, function, random_cases, recorder
 from course.checks.histories import curve, history
 from course.checks.layers import layer
 from course.checks.models import model
+from course.checks.partitions import partition
 from course.checks.questions import choice, here, that
 from course.checks.solutions import solution
 from course.checks.tables import table
@@ -48,6 +56,7 @@ __all__ = [
     "choice",
     "compiled",
     "curve",
+    "estimator",
     "figure",
     "frozen",
     "function",
@@ -58,6 +67,7 @@ __all__ = [
     "learns",
     "model",
     "partial",
+    "partition",
     "predictions",
     "random_cases",
     "recorder",

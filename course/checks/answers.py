@@ -8,7 +8,7 @@ import numpy as np
 
 from course.checks.comparison import compare, compare_arrays, describe
 from course.checks.failure import fail, is_hidden, report_pass
-from course.checks.kinds import Difference, as_array, dtype_matches, kind_of, type_name
+from course.checks.kinds import Difference, as_array, as_texts, dtype_matches, is_text, kind_of, type_name
 from course.checks.subject import subject_of_call
 
 Mistakes = Sequence[tuple[Any, str]]
@@ -74,13 +74,13 @@ def array(
     hint: str | None = None,
     name: str | None = None,
 ) -> None:
-    """Check an array, a tensor or a variable.
+    """Check an array, a tensor or a variable. An array of texts is right only where `equals` is one, or `dtype` is ``"text"``.
 
     Args:
         answer: What the student made: a NumPy array, a tensor, a variable, or a list of numbers.
         kind: ``"tensor"``, ``"variable"`` or ``"array"`` where only that will do; by default any of them.
         shape: Its shape; None stands for any length of an axis.
-        dtype: Name of its dtype, or several names, or the families ``"int"`` and ``"float"``.
+        dtype: Name of its dtype, or several names, or the families ``"int"``, ``"float"`` and ``"text"``.
         equals: The values it must have. Integers are compared exactly.
         rtol: Relative tolerance for floating-point numbers.
         atol: Absolute tolerance for floating-point numbers.
@@ -95,11 +95,13 @@ def array(
     """
     subject = name or subject_of_call()
     require_attempt(subject, answer, hint)
-    difference = array_difference(answer, kind=kind, shape=shape, dtype=dtype, finite=finite)
+    text = dtype == "text" or is_text(equals)
+    read = as_texts if text else as_array
+    difference = array_difference(answer, kind=kind, shape=shape, dtype=dtype, finite=finite, text=text)
     if not difference and between is not None:
         difference = _outside(as_array(answer), *between)
     if not difference and equals is not ...:
-        difference = compare_arrays(as_array(answer), as_array(equals), rtol=rtol, atol=atol)
+        difference = compare_arrays(read(answer), read(equals), rtol=rtol, atol=atol)
     if difference:
         meaning = meaning_of(answer, mistakes, rtol, atol) if difference.stage in ("value", "shape") else None
         fail_difference(subject, difference, answer, equals, hint=hint, meaning=meaning)
@@ -115,15 +117,19 @@ def array_difference(
     shape: tuple[int | None, ...] | None = None,
     dtype: str | tuple[str, ...] | None = None,
     finite: bool = True,
+    text: bool = False,
 ) -> Difference | None:
-    """Return what is wrong with the type, shape, dtype or finiteness of an array, in this order, or None."""
+    """Return what is wrong with the type, shape, dtype or finiteness of an array, in this order, or None.
+
+    With `text`, it must be an array of texts, else one of numbers.
+    """
     found = kind_of(answer)
     if kind is not None and found != kind:
         return Difference("type", f"it is {type_name(answer)}, not {_KIND[kind]}.")
     try:
-        values = as_array(answer)
+        values = as_texts(answer) if text else as_array(answer)
     except (TypeError, ValueError):
-        return Difference("type", f"it is {type_name(answer)}, not an array of numbers.")
+        return Difference("type", f"it is {type_name(answer)}, not an array of {'texts' if text else 'numbers'}.")
     if shape is not None and not _shape_matches(values.shape, shape):
         wanted = "[" + ", ".join("any" if n is None else str(n) for n in shape) + "]"
         return Difference("shape", f"its shape is {list(values.shape)}, not {wanted}.")

@@ -17,8 +17,9 @@ from course.checks.comparison import compare_arrays
 from course.checks.compilation import loss_name, require_compiled
 from course.checks.failure import fail, is_hidden, report_pass
 from course.checks.functions import call, error_text
-from course.checks.kinds import as_array
+from course.checks.kinds import as_array, as_texts
 from course.checks.layers import layers_of
+from course.checks.learners import is_estimator
 from course.checks.models import own_randomness, require_model
 from course.checks.subject import subject_of_call
 
@@ -214,10 +215,11 @@ def score(
     """Check how well a model does on data that it has not seen, against the threshold that the statement gives.
 
     Args:
-        answer: A model, or anything with a `predict`, or a function.
+        answer: A model, an estimator, or anything with a `predict`, or a function.
         inputs: Examples.
-        targets: Their targets; for the accuracy, integer labels or one-hot vectors.
-        metric: ``"accuracy"``, ``"mean_squared_error"``, ``"mean_absolute_error"``, or a function of targets and predictions.
+        targets: Their targets; for the accuracy, labels (numbers or texts) or one-hot vectors.
+        metric: ``"accuracy"``, ``"mean_squared_error"``, ``"mean_absolute_error"``, ``"r2"`` (the share of the variance that is
+            explained), or a function of targets and predictions.
         at_least: The least score that passes.
         at_most: The greatest score that passes.
         hint: What to look at when the check fails.
@@ -230,13 +232,21 @@ def score(
     require_attempt(subject, answer, hint)
     found = _predict(subject, answer, inputs, hint)
     _require_finite(subject, found, hint)
-    truth = as_array(targets)
+    truth = _targets(targets)
+    if found.ndim == 0:
+        fail(subject, "shape", f"it gives a single number for {len(truth)} examples.", hint=hint)
     if len(found) != len(truth):
         fail(subject, "shape", f"it gives {len(found)} predictions for {len(truth)} examples.", hint=hint)
+    if (found.dtype.kind == "U") != (truth.dtype.kind == "U"):
+        said = ("texts", "numbers") if found.dtype.kind == "U" else ("numbers", "texts")
+        fail(subject, "type", f"it predicts {said[0]}; the targets are {said[1]}.", hint=hint)
     function = _METRICS[metric] if isinstance(metric, str) else metric
+    # A network of one unit gives a float on one side of a border. What an estimator predicts is a label, even as a float.
+    if metric == "accuracy" and found.ndim == 1 and (found.dtype.kind in "iuU" or is_estimator(answer)):
+        function = _share_of_labels
     try:
         number = float(function(truth, found))
-    except ValueError:
+    except (ValueError, TypeError):
         text = f"its predictions of shape {list(found.shape)} do not fit targets of shape {list(truth.shape)}."
         fail(subject, "shape", text, hint=hint)
     label = (metric if isinstance(metric, str) else getattr(metric, "__name__", "score")).replace("_", " ")
@@ -270,14 +280,37 @@ def predicted(model: Any, inputs: Any) -> np.ndarray:
 def _predict(subject: str, answer: Any, inputs: Any, hint: str | None) -> np.ndarray:
     """Return the predictions of a model; without `predict`, whose tracing writes warnings when many models are checked."""
     function = answer
-    if hasattr(answer, "weights") and callable(answer):
+    # An estimator can have `weights`, too: nearest neighbours have a parameter of this name.
+    if hasattr(answer, "weights") and callable(answer) and not is_estimator(answer):
         function = _in_batches(answer)
     elif hasattr(answer, "predict"):
         function = answer.predict
-    try:
-        return as_array(call(subject, function, (inputs,), hint=hint))
-    except (TypeError, ValueError):
-        fail(subject, "type", "what it predicts is not an array of numbers.", hint=hint)
+    result = call(subject, function, (inputs,), hint=hint)
+    for read in (as_array, as_texts):
+        try:
+            return read(result)
+        except (TypeError, ValueError):
+            continue
+    fail(subject, "type", "what it predicts is not an array of numbers or of texts.", hint=hint)
+
+
+def _targets(targets: Any) -> np.ndarray:
+    """Return the targets of a check as an array.
+
+    Raises:
+        ValueError: If they are none: of lists of several lengths nobody can say which prediction belongs to which.
+    """
+    for read in (as_array, as_texts):
+        try:
+            return read(targets)
+        except (TypeError, ValueError):
+            continue
+    lengths = (
+        sorted({len(each) for each in targets if hasattr(each, "__len__")}) if hasattr(targets, "__iter__") else []
+    )
+    raise ValueError(
+        f"checks.score needs targets that are one array; pad examples of several lengths {lengths} to one shape"
+    )
 
 
 def _in_batches(model: Any) -> Callable[[Any], np.ndarray]:
@@ -328,6 +361,15 @@ def _accuracy(targets: np.ndarray, found: np.ndarray) -> float:
     return float(np.mean(chosen == truth))
 
 
+def _share_of_labels(targets: np.ndarray, found: np.ndarray) -> float:
+    return float(np.mean(targets.reshape(found.shape) == found))
+
+
+def _r2(targets: np.ndarray, found: np.ndarray) -> float:
+    spread = np.sum((targets - targets.mean(axis=0)) ** 2)
+    return float(1 - np.sum((found.reshape(targets.shape) - targets) ** 2) / spread)
+
+
 def _mean_squared_error(targets: np.ndarray, found: np.ndarray) -> float:
     return float(np.mean((found.reshape(targets.shape) - targets) ** 2))
 
@@ -340,4 +382,5 @@ _METRICS: dict[str, Callable[[np.ndarray, np.ndarray], float]] = {
     "accuracy": _accuracy,
     "mean_squared_error": _mean_squared_error,
     "mean_absolute_error": _mean_absolute_error,
+    "r2": _r2,
 }

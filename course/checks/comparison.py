@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from course.checks.frames import describe_table, frame_difference, series_difference
-from course.checks.kinds import Difference, as_array, kind_of, table_kind_of, type_name
+from course.checks.kinds import Difference, as_array, as_texts, is_text, kind_of, table_kind_of, type_name
 
 
 class _ShortRepr(reprlib.Repr):
@@ -46,6 +46,8 @@ _repr.maxlist = _repr.maxtuple = _repr.maxdict = _repr.maxset = 12
 
 def compare(answer: Any, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> Difference | None:
     """Return the first difference between two values of any kind, or None."""
+    if is_text(expected):
+        return _compare_texts(answer, expected)
     answer, expected = _unpacked(answer), _unpacked(expected)
     if table_kind_of(expected) is not None:
         return _compare_tables(answer, expected, rtol, atol)
@@ -137,7 +139,7 @@ def brief(thing: Any) -> str:
 
 
 def _close(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> np.ndarray:
-    if answer.dtype.kind in "biu" and expected.dtype.kind in "biu":
+    if (answer.dtype.kind in "biu" and expected.dtype.kind in "biu") or expected.dtype.kind == "U":
         return np.asarray(answer == expected)
     wide = np.complex128 if "c" in (answer.dtype.kind, expected.dtype.kind) else np.float64
     return np.isclose(answer.astype(wide), expected.astype(wide), rtol=rtol, atol=atol, equal_nan=True)
@@ -145,7 +147,7 @@ def _close(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -
 
 def _pattern(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> str | None:
     """Recognize the usual ways of being wrong."""
-    if answer.dtype.kind == "b" or expected.dtype.kind == "b" or not expected.size:
+    if answer.dtype.kind in "bU" or expected.dtype.kind == "b" or not expected.size:
         return None
     a, e = answer.astype(np.complex128), expected.astype(np.complex128)
 
@@ -166,6 +168,13 @@ def _pattern(answer: np.ndarray, expected: np.ndarray, rtol: float, atol: float)
 def _unpacked(thing: Any) -> Any:
     """Return an array of strings or other objects as the list that it holds."""
     return thing.tolist() if isinstance(thing, np.ndarray) and thing.dtype.kind in "USO" else thing
+
+
+def _compare_texts(answer: Any, expected: np.ndarray) -> Difference | None:
+    try:
+        return compare_arrays(as_texts(answer), expected, rtol=0, atol=0)
+    except (TypeError, ValueError):
+        return Difference("type", f"it is {type_name(answer)}, not an array of texts.")
 
 
 def _compare_tables(answer: Any, expected: Any, rtol: float, atol: float) -> Difference | None:
@@ -241,4 +250,5 @@ def _keys(count: int) -> str:
 
 
 def _number(number: Any) -> str:
-    return f"{number:.6g}" if np.asarray(number).dtype.kind == "f" else str(number)
+    kind = np.asarray(number).dtype.kind
+    return f"{number:.6g}" if kind == "f" else repr(str(number)) if kind == "U" else str(number)

@@ -16,7 +16,7 @@ import numpy as np
 from course.checks.answers import array_difference, fail_difference, meaning_of
 from course.checks.comparison import brief, compare, describe
 from course.checks.failure import fail, is_hidden, known_error, report_pass
-from course.checks.kinds import Difference, as_array, kind_of, table_kind_of, type_name
+from course.checks.kinds import Difference, as_array, is_text, kind_of, table_kind_of, type_name
 from course.checks.subject import subject_of_call
 
 
@@ -266,7 +266,8 @@ def _difference(
     atol: float,
 ) -> Difference | None:
     if kind is not None or shape is not None or dtype is not None:
-        found = array_difference(result, kind=kind, shape=shape, dtype=dtype, finite=False)
+        text = dtype == "text" or is_text(expected)
+        found = array_difference(result, kind=kind, shape=shape, dtype=dtype, finite=False, text=text)
         if found:
             return found
     return None if expected is ... else compare(result, expected, rtol=rtol, atol=atol)

@@ -77,9 +77,31 @@ def as_array(answer: Any) -> np.ndarray:
     return values
 
 
+def as_texts(answer: Any) -> np.ndarray:
+    """Return an array or a list of texts as a NumPy array of texts.
+
+    Raises:
+        TypeError: If it holds anything else.
+        ValueError: If it is ragged.
+    """
+    if table_kind_of(answer) == "Series":
+        answer = answer.to_numpy(object)
+    if not isinstance(answer, np.ndarray | list | tuple):
+        raise TypeError(f"{type(answer).__name__} is not an array")
+    values = np.asarray(answer, dtype=object)  # of numbers beside texts NumPy would make texts
+    if not all(isinstance(each, str) for each in values.flat) or (not values.size and not is_text(answer)):
+        raise TypeError(f"{type(answer).__name__} holds something else than texts")
+    return values.astype(np.str_)
+
+
+def is_text(value: Any) -> bool:
+    """Tell whether a value is a NumPy array of texts."""
+    return isinstance(value, np.ndarray) and value.dtype.kind == "U"
+
+
 def dtype_matches(dtype: np.dtype, wanted: str | tuple[str, ...]) -> bool:
-    """Tell whether a dtype is one of the named ones; ``"int"`` and ``"float"`` name all of any width."""
-    families = {"int": "iu", "float": "f"}
+    """Tell whether a dtype is one of the named ones; ``"int"``, ``"float"`` and ``"text"`` name all of any width."""
+    families = {"int": "iu", "float": "f", "text": "U"}
     names = (wanted,) if isinstance(wanted, str) else wanted
     return any(dtype.kind in families[name] if name in families else dtype.name == name for name in names)
 

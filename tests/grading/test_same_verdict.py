@@ -17,6 +17,11 @@ import h5py, keras, numpy as np, pandas as pd, tensorflow as tf
 import matplotlib.pyplot as plt
 from scipy import sparse
 from course import checks
+def _fails(check):
+    try:
+        check()
+    except checks.CheckFailed as failure:
+        return failure.stage
 """
 #: For each value of the student's, the code that makes it, bound to `x`, and what holds of it.
 VALUES = {
@@ -149,6 +154,33 @@ VALUES = {
         "x = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\nx.compile('sgd', own)",
         "checks.compiled(x, optimizer='sgd') is None",
     ),
+    # estimators
+    "estimator": (
+        "from sklearn.linear_model import Ridge\nx = Ridge(0.5).fit(np.eye(3), [1.0, 2.0, 3.0])",
+        "x.coef_.shape == (3,) and x.alpha == 0.5 and checks.estimator(x, kind='Ridge', parameters={'alpha': 0.5}) is None",
+    ),
+    "new estimator": (
+        "from sklearn.cluster import KMeans\nx = KMeans(3)",
+        "checks.estimator(x, kind='KMeans', fitted=False) is None and not hasattr(x, 'labels_')",
+    ),
+    "pipeline": (
+        "from sklearn.ensemble import RandomForestClassifier\nfrom sklearn.pipeline import make_pipeline\n"
+        "from sklearn.preprocessing import StandardScaler\n"
+        "x = make_pipeline(StandardScaler(), RandomForestClassifier(5)).fit(np.eye(4), ['a', 'b', 'a', 'b'])",
+        "checks.estimator(x, steps=['StandardScaler', 'RandomForestClassifier'], features=4) is None "
+        "and checks.score(x, np.eye(4), ['a', 'b', 'a', 'b'], at_least=0.5) is None",
+    ),
+    "estimator of one's own": (
+        "from sklearn.neighbors import KNeighborsClassifier\nclass Own(KNeighborsClassifier):\n    pass\n"
+        "x = Own(1).fit(np.eye(3), [0, 1, 2])",
+        "checks.score(x, np.eye(3), [0, 1, 2], at_least=1) is None",
+    ),
+    "estimator that no test takes": (
+        "from sklearn.ensemble import IsolationForest\nx = IsolationForest()",
+        "_fails(lambda: checks.estimator(x, kind='SVC')) == 'type'",
+    ),
+    "clusters": ("x = np.array([2, 2, 0, -1])", "checks.partition(x, like=[0, 0, 1, -1], noise=-1) is None"),
+    "texts": ("x = np.array(['a', 'bc'])", "checks.array(x, shape=(2,), equals=np.array(['a', 'bc'])) is None"),
     # figures
     "function that draws into figure 1": (
         "def x(y):\n    plt.figure(1)\n    plt.plot(y)\n    return plt.gcf()",

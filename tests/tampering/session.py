@@ -27,6 +27,7 @@ POINTS = {
     "network": 1,
     "looked_up": 1,
     "descent": 1,
+    "learner": 1,
     "table": 1,  # tests in plain Python, as instructors write them too
 }
 
@@ -197,6 +198,23 @@ _DESCENT_TESTS = """
 assert isinstance(descent, keras.optimizers.SGD), "it is no SGD"
 ### BEGIN HIDDEN TESTS
 assert descent.get_config()["momentum"] == 0.5, "quagga"
+### END HIDDEN TESTS
+"""
+_LEARNER = """
+learner = ...
+### BEGIN SOLUTION
+from sklearn.tree import DecisionTreeClassifier
+
+learner = DecisionTreeClassifier(random_state=0).fit(flowers, [0, 1, 2, 0])
+### END SOLUTION
+"""
+_LEARNER_TESTS = """
+checks.estimator(learner, kind={"DecisionTreeClassifier", "SVC"})
+### BEGIN HIDDEN TESTS
+with checks.hidden():
+    okapi_leaves = np.float32([[0, 2.5, 0, 0], [0, 0, 1.5, 0], [1.25, 0, 0, 0], [0, 1.75, 0, 0]])
+    checks.score(learner, okapi_leaves, [1, 2, 0, 1], at_least=0.9)
+assert learner.predict(okapi_leaves).tolist() == [1, 2, 0, 1], "quagga"
 ### END HIDDEN TESTS
 """
 _LOOKED_UP = """

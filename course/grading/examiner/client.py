@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from course.grading.examiner.proxies import FunctionProxy, ModelProxy, Proxy
+from course.grading.examiner.proxies import EstimatorProxy, FunctionProxy, ModelProxy, Proxy
 from course.grading.wire import frames, library
 from course.grading.wire.frames import Node
 from course.grading.wire.protocol import Answer, Call, EventName, Query
 from course.grading.wire.values import Codec
 
+_PROXIES: dict[str, type[Proxy]] = {"function": FunctionProxy, "model": ModelProxy, "estimator": EstimatorProxy}
 _MAX_TEXT = 4_000
 _MAX_EXPLORED = 1_000_000  # items of the student's objects that one test may look at
 #: What a student's error may be caught as in a test. StopIteration, SystemExit and KeyboardInterrupt are not among them: they
@@ -282,7 +283,7 @@ class ExaminerCodec(Codec):
         pure = library.find_pure(*name) if isinstance(name, list) and len(name) == 2 else None
         if pure is not None:
             return pure
-        kind = {"function": FunctionProxy, "model": ModelProxy}.get(str(reference.get("kind")), Proxy)
+        kind = _PROXIES.get(str(reference.get("kind")), Proxy)
         return kind(self._link, reference)
 
 

@@ -5,6 +5,7 @@ identity, so that no method of the student's decides a comparison.
 """
 
 import inspect
+import sys
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -14,6 +15,7 @@ from course.grading.wire.protocol import Query
 
 _MAX_PARAMETERS = 100
 _MAX_DIMENSIONS = 32
+_WORDS_OF_AN_ESTIMATOR = ("score", "get_params")
 _OF_A_MODEL = ("predict", "get_compile_config")
 
 
@@ -208,6 +210,29 @@ class ModelProxy(Proxy):
         names = [name for name in (metrics if isinstance(metrics, list) else []) if isinstance(name, str)]
         values = [float(np.mean(keras.metrics.get(_accuracy(name, y, predicted))(y, predicted))) for name in names]
         return [loss, *values] if values else loss
+
+
+class EstimatorProxy(Proxy):
+    """An estimator of scikit-learn's kind that stays with the student's code: it can predict, and is judged here."""
+
+    def __init__(self, link: Asker, reference: dict[str, Any]) -> None:
+        super().__init__(link, reference)
+        self.foreign_part = str(reference.get("foreign") or self._type)[:100]  # for the message
+
+    def __getattr__(self, name: str) -> Any:
+        # Its parameters and its score are the student's word, and a score would be told the labels.
+        if name in _WORDS_OF_AN_ESTIMATOR:
+            raise WireError(f"an estimator with parts of your own can predict; its `{name}` cannot be graded")
+        return super().__getattr__(name)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        """The library's class of estimators, so that `isinstance` in a test is true; the proxy's own where it is not here."""
+        base = sys.modules.get("sklearn.base")
+        return base.BaseEstimator if base is not None else EstimatorProxy
 
 
 def _loss(named: Any) -> Any:

@@ -33,8 +33,10 @@ _PR_SET_CHILD_SUBREAPER = 36
 
 #: What notebooks import; every process that runs cells of theirs begins with these in memory.
 LIBRARIES = """numpy numpy.random numpy.testing scipy scipy.fft scipy.integrate scipy.interpolate scipy.linalg scipy.ndimage
-    scipy.optimize scipy.signal scipy.sparse scipy.special scipy.stats pandas sklearn sklearn.datasets sklearn.linear_model
-    sklearn.metrics sklearn.model_selection sklearn.preprocessing matplotlib matplotlib.pyplot
+    scipy.optimize scipy.signal scipy.sparse scipy.special scipy.stats pandas sklearn sklearn.cluster sklearn.datasets
+    sklearn.decomposition sklearn.discriminant_analysis sklearn.ensemble sklearn.impute sklearn.linear_model sklearn.metrics
+    sklearn.model_selection sklearn.naive_bayes sklearn.neighbors sklearn.pipeline sklearn.preprocessing sklearn.svm
+    sklearn.tree matplotlib matplotlib.pyplot
     matplotlib.backends.backend_agg PIL.Image cv2 h5py openpyxl pyarrow.parquet tensorflow keras keras.layers keras.models
     course.checks""".split()  # noqa: SIM905
 _MODULES = """executing msgpack ml_dtypes IPython asyncio sqlite3 encodings.idna course.grading.student.shell

@@ -27,6 +27,10 @@ Node = Any  # of the structure of a message: what msgpack holds
 class Coder(Protocol):
     """What a family of types needs of the codec that translates a whole message; see `course.grading.wire.values`."""
 
+    buffers: list[Buffer]
+    whole: int
+    estimators: int
+
     def encode(self, value: Any, depth: int = 0) -> Node:
         """Return the node of a value."""
 

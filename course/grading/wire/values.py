@@ -1,22 +1,22 @@
 """Values as messages: what can be serialized between the student's process and the examiner, and how.
 
 A value is a node of a message's structure. None, booleans, 64-bit integers, floats and strings stand for themselves;
-everything else is a list of a tag and its parts. Each family of types (arrays, tables, models, figures) is a module with an
-``encode`` function and a table of decoders. Decoding makes plain values of known types and never runs code that came with the
-message: there is no pickle, no import by name, no class of the sender's. What has no value form is serialized as a reference,
-which the two ends of a connection define.
+everything else is a list of a tag and its parts. Each family of types (arrays, tables, models, estimators, figures) is a module
+with an ``encode`` function and a table of decoders. Decoding makes plain values of known types and never runs code that came
+with the message: there is no pickle, no import by name, no class of the sender's. What has no value form is serialized as a
+reference, which the two ends of a connection define.
 """
 
 import collections
 from collections.abc import Callable
 from typing import Any
 
-from course.grading.wire import arrays, figures, models, plain, tables
+from course.grading.wire import arrays, estimators, figures, models, plain, tables
 from course.grading.wire.frames import Buffer, Node, WireError
 
 MAX_DEPTH = 50
 MAX_DIGITS = 3_500  # hexadecimal; Python refuses to write numbers of more than 4,300 decimal ones into a message
-_FAMILIES = (plain, arrays, tables, models, figures)
+_FAMILIES = (plain, arrays, tables, models, estimators, figures)
 
 
 class Codec:
@@ -31,6 +31,8 @@ class Codec:
 
     def __init__(self, buffers: list[bytearray] | None = None) -> None:
         self.buffers: list[Buffer] = list(buffers or [])
+        self.whole = 0  # above 0 inside of what is serialized with all its parts or not at all
+        self.estimators = 0  # of this message: one of a few bytes each could be many
         self._used: set[int] = set()
 
     def reference(self, value: Any) -> Node:
@@ -62,11 +64,16 @@ class Codec:
             if node is not None:
                 return node
         if isinstance(value, type):
-            return ["type", value.__name__] if _TYPES.get(value.__name__) is value else self.reference(value)
+            return ["type", value.__name__] if _TYPES.get(value.__name__) is value else self._refer(value)
         # A subclass is serialized as what it is made of: whatever its methods would say, they stay behind.
         for base in (bool, int, float, complex, str, bytes, dict, list, tuple, set, frozenset):
             if isinstance(value, base):
                 return self._encode_subclass(value, base, depth)
+        return self._refer(value)
+
+    def _refer(self, value: Any) -> Node:
+        if self.whole:
+            raise WireError("a part has no value form")
         return self.reference(value)
 
     def _encode_subclass(self, value: Any, base: Any, depth: int) -> Node:

@@ -5,6 +5,7 @@ from tampering.attacks import (
     exhaustion,
     files,
     kernel,
+    learners,
     lying,
     metadata,
     models,
@@ -15,5 +16,5 @@ from tampering.attacks import (
 
 FAMILIES = {
     module.__name__.rsplit(".", 1)[1]: module.ATTACKS
-    for module in (kernel, lying, stealing, metadata, files, damage, exhaustion, output, protocol, models)
+    for module in (kernel, lying, stealing, metadata, files, damage, exhaustion, output, protocol, models, learners)
 }
