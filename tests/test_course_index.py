@@ -27,7 +27,7 @@ TOPICS = {
     "10-ensembles": 18,
 }
 # The least number of interview questions of each part.
-LEAST_QUESTIONS = {"Convolutional networks": 30}
+LEAST_QUESTIONS = {"Convolutional networks": 30, "Recurrent networks": 25}
 
 
 def rows(session):

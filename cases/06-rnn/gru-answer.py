@@ -8,6 +8,17 @@ def gru_step(x, hidden, kernel, recurrent, biases):
     return g + z * (hidden - g)
 
 
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
+
+
 # %% right: TensorFlow
 def gru_step(x, hidden, kernel, recurrent, biases):
     xz, xr, xg = tf.split(tf.matmul(x, kernel) + biases[0], 3, axis=-1)
@@ -16,12 +27,34 @@ def gru_step(x, hidden, kernel, recurrent, biases):
     return z * hidden + (1 - z) * tf.tanh(xg + r * hg)
 
 
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
+
+
 # %% wrong: z and 1 − z the other way round | gru_step: value
 def gru_step(x, hidden, kernel, recurrent, biases):
     xz, xr, xg = np.split(x @ kernel + biases[0], 3, axis=-1)
     hz, hr, hg = np.split(hidden @ recurrent + biases[1], 3, axis=-1)
     z, r = sigmoid(xz + hz), sigmoid(xr + hr)
     return (1 - z) * hidden + z * np.tanh(xg + r * hg)
+
+
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
 
 
 # %% wrong: the reset gate before the product | gru_step: value
@@ -33,12 +66,34 @@ def gru_step(x, hidden, kernel, recurrent, biases):
     return z * hidden + (1 - z) * np.tanh(xg + (r * hidden) @ recurrent[:, 2 * units :])
 
 
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
+
+
 # %% wrong: the second bias outside the bracket | gru_step: value
 def gru_step(x, hidden, kernel, recurrent, biases):
     xz, xr, xg = np.split(x @ kernel + biases[0] + biases[1], 3, axis=-1)
     hz, hr, hg = np.split(hidden @ recurrent, 3, axis=-1)
     z, r = sigmoid(xz + hz), sigmoid(xr + hr)
     return z * hidden + (1 - z) * np.tanh(xg + r * hg)
+
+
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
 
 
 # %% wrong: the reset gate first | gru_step: value
@@ -49,6 +104,17 @@ def gru_step(x, hidden, kernel, recurrent, biases):
     return z * hidden + (1 - z) * np.tanh(xg + r * hg)
 
 
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
+
+
 # %% wrong: one bias only | gru_step: value
 def gru_step(x, hidden, kernel, recurrent, biases):
     xz, xr, xg = np.split(x @ kernel + biases[0], 3, axis=-1)
@@ -57,7 +123,166 @@ def gru_step(x, hidden, kernel, recurrent, biases):
     return z * hidden + (1 - z) * np.tanh(xg + r * hg)
 
 
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
+
+
 # %% wrong: cuts the two biases along the wrong axis | gru_step: error
 def gru_step(x, hidden, kernel, recurrent, biases):
     xz, xr, xg = np.split(x @ kernel + np.split(biases, 3)[0], 3, axis=-1)
     return xz
+
+
+def recurrent_parameters(kind, features, units):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    biases = {"SimpleRNN": 1, "LSTM": 1, "GRU": 2}[kind]
+    return blocks * (features + units + biases) * units
+
+
+def multiplications(kind, features, units, steps):
+    blocks = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind]
+    return steps * blocks * (features + units) * units
+
+
+# %% right: counted by Keras
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    layer = getattr(layers, kind)(units)
+    layer.build((None, None, features))
+    return layer.count_params()
+
+
+def multiplications(kind, features, units, steps):
+    return (recurrent_parameters(kind, features, units) - {"SimpleRNN": 1, "LSTM": 4, "GRU": 6}[kind] * units) * steps
+
+
+# %% right: written out
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    if kind == "SimpleRNN":
+        return features * units + units**2 + units
+    if kind == "LSTM":
+        return 4 * (features * units + units**2 + units)
+    return 3 * features * units + 3 * units**2 + 6 * units
+
+
+def multiplications(kind, features, units, steps):
+    each = steps * units * (features + units)
+    if kind == "LSTM":
+        return 4 * each
+    if kind == "GRU":
+        return 3 * each
+    return each
+
+
+# %% wrong: one bias for the blocks of a GRU | recurrent_parameters: value
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    return {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind] * (features + units + 1) * units
+
+
+def multiplications(kind, features, units, steps):
+    return {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind] * (features + units) * units * steps
+
+
+# %% wrong: three blocks for an LSTM | recurrent_parameters: value
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    return {"SimpleRNN": 1, "LSTM": 3, "GRU": 3}[kind] * (features + units + 1 + (kind == "GRU")) * units
+
+
+def multiplications(kind, features, units, steps):
+    return {"SimpleRNN": 1, "LSTM": 3, "GRU": 3}[kind] * (features + units) * units * steps
+
+
+# %% wrong: no biases | recurrent_parameters: value
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    return {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind] * (features + units) * units
+
+
+def multiplications(kind, features, units, steps):
+    return recurrent_parameters(kind, features, units) * steps
+
+
+# %% wrong: the work of the biases, too | multiplications: value
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    return {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind] * (features + units + 1 + (kind == "GRU")) * units
+
+
+def multiplications(kind, features, units, steps):
+    return recurrent_parameters(kind, features, units) * steps
+
+
+# %% wrong: the work of one step | multiplications: value
+def gru_step(x, hidden, kernel, recurrent, biases):
+    of_input = np.split(x @ kernel + biases[0], 3, axis=1)
+    of_state = np.split(hidden @ recurrent + biases[1], 3, axis=1)
+    update = sigmoid(of_input[0] + of_state[0])
+    reset = sigmoid(of_input[1] + of_state[1])
+    candidate = np.tanh(of_input[2] + reset * of_state[2])
+    return update * hidden + (1 - update) * candidate
+
+
+def recurrent_parameters(kind, features, units):
+    return {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind] * (features + units + 1 + (kind == "GRU")) * units
+
+
+def multiplications(kind, features, units, steps):
+    return {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}[kind] * (features + units) * units
