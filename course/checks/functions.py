@@ -141,7 +141,7 @@ def _call(
     try:
         # A function in another process cannot change these copies: it sends back what became of its own.
         remote = getattr(function, "returning_arguments", None)
-        with closing_figures():
+        with _closing_figures():
             result, given = remote(*given) if remote else (function(*given), given)
     except NotImplementedError:
         fail(subject, "attempted", "it raises NotImplementedError. Replace that line by your answer.", hint=hint)
@@ -170,7 +170,7 @@ def _call(
 
 
 @contextlib.contextmanager
-def closing_figures() -> Iterator[None]:
+def _closing_figures() -> Iterator[None]:
     """Close the figures that a call makes: they can still be checked, but a notebook does not show them below the check.
 
     The grader does so, too, or `plt.figure(1)` would begin a new figure in the notebook and go on with the last one there.

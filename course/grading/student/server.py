@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from course.checks.functions import closing_figures
+from course.checks import learners
 from course.grading.seeding import seed_generators
 from course.grading.student.shell import CELL_FILE, Shell
 from course.grading.wire import frames, library, models, protocol
@@ -133,8 +133,12 @@ class StudentProcess:
         if message["do"] == "call":
             function = codec.decode(message["of"])
             arguments = codec.decode(message["arguments"])
-            with closing_figures():
-                result = function(*arguments, **codec.decode(message["keywords"]))
+            before = _open_figures()
+            result = function(*arguments, **codec.decode(message["keywords"]))
+            for number in (
+                _open_figures() - before
+            ):  # as in a notebook, or `plt.figure(1)` would go on with the last one
+                sys.modules["matplotlib.pyplot"].close(number)
             answer: protocol.Answer = {"value": answering.encode(result)}
             if message["return_arguments"]:
                 answer["arguments"] = answering.encode(list(arguments))
@@ -228,6 +232,12 @@ def _list_files(suffixes: list[str]) -> list[str]:
     return sorted(islice(names, frames.MAX_ITEMS))
 
 
+def _open_figures() -> set[int]:
+    """Return the numbers of the open figures; not by the checks, which the student's code may have changed."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()
+
+
 def _flush_hdf5() -> None:
     """Write what HDF5 holds of files that the student's code left open: in one process a test would read it as well."""
     if "h5py" in sys.modules:
@@ -238,8 +248,6 @@ def _flush_hdf5() -> None:
 
 def describe(value: Any) -> dict[str, Any]:
     """Return what the examiner gets of an object that stays here."""
-    from course.checks import learners
-
     keras = sys.modules.get("keras")
     kind = "object"
     if keras is not None and isinstance(value, keras.Model):
@@ -262,8 +270,6 @@ def describe(value: Any) -> dict[str, Any]:
 
 def _foreign_learner(value: Any) -> str:
     """Return the name of the part for which an estimator stays here; its class where what it has learned has no value form."""
-    from course.checks import learners
-
     try:
         return str(learners.foreign_part(value) or type(value).__name__)[:100]
     except Exception:  # a student's class may do anything here
