@@ -24,6 +24,7 @@ TOPICS = {
     "06-rnn": 14,
     "07-scipy": 17,
     "08-datasets": 14,
+    "09-classical": 17,
     "10-ensembles": 18,
 }
 # The least number of interview questions of each part.
