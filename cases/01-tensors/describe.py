@@ -49,17 +49,13 @@ films_shape, films_mean_shape = [8, 16, 48, 64, 3], [8, 48, 64, 3]
 +         "rank": len(tensor.shape),
 +         "shape": str(tensor.shape),
 
-# %% wrong: gives the dtype object for its name | describe: type
-def describe(tensor):
-    return {
-        "rank": len(tensor.shape),
-        "shape": list(tensor.shape),
-        "dtype": tensor.numpy().dtype.type,
-        "device": tensor.device,
-    }
-
-
-films_shape, films_mean_shape = [8, 16, 48, 64, 3], [8, 48, 64, 3]
+# %% wrong: gives the dtype object for its name | describe: type | from: with TensorFlow's own functions
+-         "rank": int(tf.rank(tensor)),
+-         "shape": tf.shape(tensor).numpy().tolist(),
+-         "dtype": tensor.dtype.name,
++         "rank": len(tensor.shape),
++         "shape": list(tensor.shape),
++         "dtype": tensor.numpy().dtype.type,
 
 
 # %% wrong: forgets the device | describe: value

@@ -56,20 +56,14 @@ def clear_third_row(table):
 old_variable = "c"
 
 
-# %% base: only second_row
-def second_row(table):
-    return table[1]
+# %% base: only second_row | from: updates by position
+-     return tf.gather(table, 1)
++     return table[1]
 
+-     rows, columns = table.shape
+-     table.scatter_nd_update([[0, 0], [rows - 1, columns - 1]], [0.0, 0.0])
 
-def clear_corners(table):
-    return table
-
-
-def clear_third_row(table):
-    return table
-
-
-old_variable = "c"
+-     table[2].assign(table[2] * 0)
 
 
 # %% wrong: counts rows from one | second_row: value | from: only second_row
@@ -121,43 +115,27 @@ old_variable = "c"
   def clear_third_row(table):
 +     table[-2].assign(tf.zeros_like(table[-2]))
 
-# %% wrong: clears the corners of a copy | clear_corners: in place
-def second_row(table):
-    return table[1]
+# %% wrong: clears the corners of a copy | clear_corners: in place | from: only second_row
+  def clear_corners(table):
+-     return table
++     copy = tf.Variable(table)
++     copy[0, 0].assign(0.0)
++     copy[-1, -1].assign(0.0)
++     return copy
+
+  def clear_third_row(table):
++     table[2].assign(tf.zeros_like(table[2]))
 
 
-def clear_corners(table):
-    copy = tf.Variable(table)
-    copy[0, 0].assign(0.0)
-    copy[-1, -1].assign(0.0)
-    return copy
+# %% wrong: clears the row of a new variable | clear_third_row: in place | from: only second_row
+  def clear_corners(table):
++     table[0, 0].assign(0.0)
++     table[-1, -1].assign(0.0)
 
-
-def clear_third_row(table):
-    table[2].assign(tf.zeros_like(table[2]))
-    return table
-
-
-old_variable = "c"
-
-
-# %% wrong: clears the row of a new variable | clear_third_row: in place
-def second_row(table):
-    return table[1]
-
-
-def clear_corners(table):
-    table[0, 0].assign(0.0)
-    table[-1, -1].assign(0.0)
-    return table
-
-
-def clear_third_row(table):
-    rows = tf.range(table.shape[0])[:, None]
-    return tf.Variable(tf.where(rows == 2, 0.0, table))
-
-
-old_variable = "c"
+  def clear_third_row(table):
+-     return table
++     rows = tf.range(table.shape[0])[:, None]
++     return tf.Variable(tf.where(rows == 2, 0.0, table))
 
 
 # %% right: a mask that is multiplied in place

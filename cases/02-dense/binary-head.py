@@ -153,33 +153,20 @@ tumour_precision = float(np.sum(called & (malignant_test == 1)) / np.sum(called)
 tumour_recall = float(np.sum(called & (malignant_test == 1)) / np.sum(malignant_test))
 
 
-# %% right: the metric as an object
-def build_binary_classifier(num_features):
-    inputs = keras.Input(shape=[num_features])
-    hidden = layers.Dense(16)(inputs)
-    outputs = layers.Dense(1, activation="sigmoid")(layers.ReLU()(hidden))
-    model = keras.Model(inputs=inputs, outputs=outputs)
-    model.compile(loss=keras.losses.binary_crossentropy, optimizer="Adam", metrics=[keras.metrics.BinaryAccuracy()])
-    return model
+# %% right: the metric as an object | from: an input layer of its own, the short name of the accuracy, a tensor of integers
+-     model = keras.Sequential()
+-     model.add(layers.InputLayer(shape=(num_features,)))
+-     model.add(layers.Dense(16, activation=keras.activations.relu))
+-     model.add(layers.Dense(1, activation=tf.nn.sigmoid))
+-     model.compile(optimizer=keras.optimizers.Adam(), loss=keras.losses.BinaryCrossentropy(), metrics=["acc"])
++     inputs = keras.Input(shape=[num_features])
++     hidden = layers.Dense(16)(inputs)
++     outputs = layers.Dense(1, activation="sigmoid")(layers.ReLU()(hidden))
++     model = keras.Model(inputs=inputs, outputs=outputs)
++     model.compile(loss=keras.losses.binary_crossentropy, optimizer="Adam", metrics=[keras.metrics.BinaryAccuracy()])
 
-
-def to_classes(probabilities, threshold):
-    return np.array([1 if row[0] > threshold else 0 for row in probabilities])
-
-
-def choose_threshold(probabilities, labels, least_recall):
-    thresholds = np.arange(1, 100) / 100
-    found = probabilities[labels == 1] > thresholds
-    return float(thresholds[found.mean(axis=0) >= least_recall][-1])
-
-
-tumour_model = build_binary_classifier(10)
-tumour_model.optimizer.learning_rate = 0.02
-tumour_model.fit(tumour_train, malignant_train, 16, 8, verbose=0, validation_data=(tumour_validation, malignant_validation))
-tumour_threshold = choose_threshold(tumour_model.predict(tumour_validation, verbose=0), malignant_validation, 0.95)
-called = tumour_model.predict(tumour_test, verbose=0)[:, 0] > tumour_threshold
-tumour_precision = float(np.sum(called & (malignant_test == 1)) / np.sum(called))
-tumour_recall = float(np.sum(called & (malignant_test == 1)) / np.sum(malignant_test))
+-     return tf.cast(tf.squeeze(probabilities, axis=1) > threshold, tf.int32)
++     return np.array([1 if row[0] > threshold else 0 for row in probabilities])
 
 # %% wrong: the least threshold | choose_threshold: value | from: as the reference
 -     return max(each for each in thresholds if np.mean(probabilities[labels == 1, 0] > each) >= least_recall)
@@ -201,28 +188,17 @@ tumour_recall = float(np.sum(called & (malignant_test == 1)) / np.sum(malignant_
 -     thresholds = np.arange(1, 100) / 100
 +     thresholds = np.arange(1, 20) / 20
 
-# %% base: trained
-def build_binary_classifier(num_features):
-    model = keras.Sequential([keras.Input((num_features,)), layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")])
-    model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy", metrics=["accuracy"])
-    return model
+# %% base: trained | from: as the reference
+-     model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
++     model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy", metrics=["accuracy"])
 
-
-def to_classes(probabilities, threshold):
-    return (probabilities[:, 0] > threshold).astype(int)
-
-
-def choose_threshold(probabilities, labels, least_recall):
-    thresholds = np.arange(1, 100) / 100
-    return max(each for each in thresholds if np.mean(probabilities[labels == 1, 0] > each) >= least_recall)
-
-
-tumour_model = build_binary_classifier(10)
-tumour_model.fit(tumour_train, malignant_train, batch_size=16, epochs=6, verbose=0)
-tumour_threshold = choose_threshold(tumour_model.predict(tumour_validation, verbose=0), malignant_validation, 0.95)
-called = to_classes(tumour_model.predict(tumour_test, verbose=0), tumour_threshold)
-tumour_precision = np.sum(called * malignant_test) / np.sum(called)
-tumour_recall = np.sum(called * malignant_test) / np.sum(malignant_test)
+- tumour_model = tumour_threshold = tumour_precision = tumour_recall = ...
++ tumour_model = build_binary_classifier(10)
++ tumour_model.fit(tumour_train, malignant_train, batch_size=16, epochs=6, verbose=0)
++ tumour_threshold = choose_threshold(tumour_model.predict(tumour_validation, verbose=0), malignant_validation, 0.95)
++ called = to_classes(tumour_model.predict(tumour_test, verbose=0), tumour_threshold)
++ tumour_precision = np.sum(called * malignant_test) / np.sum(called)
++ tumour_recall = np.sum(called * malignant_test) / np.sum(malignant_test)
 
 
 # %% wrong: the threshold chosen on the test part | tumour_threshold: value (hidden) | from: trained

@@ -258,31 +258,21 @@ def predictive_value(sensitivity, specificity, prevalence):
     return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
 
 
-# %% base: with most_confused
-def confusion_matrix(labels, predictions, num_classes):
-    confusion = np.zeros((num_classes, num_classes), dtype=int)
-    np.add.at(confusion, (labels, predictions), 1)
-    return confusion
+# %% base: with most_confused | from: without most_confused
+-         "precision": right / called,
+-         "recall": right / there,
+-         "f1": 2 * right / (called + there),
++         "precision": right / np.maximum(called, 1),
++         "recall": right / np.maximum(there, 1),
++         "f1": 2 * right / np.maximum(called + there, 1),
 
+-     return 0, 1
++     errors = confusion - np.diag(np.diag(confusion))
++     return tuple(int(each) for each in np.unravel_index(errors.argmax(), errors.shape))
 
-def scores(confusion):
-    right, called, there = np.diag(confusion), confusion.sum(0), confusion.sum(1)
-    return {
-        "accuracy": right.sum() / confusion.sum(),
-        "precision": right / np.maximum(called, 1),
-        "recall": right / np.maximum(there, 1),
-        "f1": 2 * right / np.maximum(called + there, 1),
-    }
-
-
-def most_confused(confusion):
-    errors = confusion - np.diag(np.diag(confusion))
-    return tuple(int(each) for each in np.unravel_index(errors.argmax(), errors.shape))
-
-
-def predictive_value(sensitivity, specificity, prevalence):
-    found, false_alarms = sensitivity * prevalence, (1 - specificity) * (1 - prevalence)
-    return found / (found + false_alarms)
+-     return sensitivity * prevalence / (sensitivity * prevalence + (1 - specificity) * (1 - prevalence))
++     found, false_alarms = sensitivity * prevalence, (1 - specificity) * (1 - prevalence)
++     return found / (found + false_alarms)
 
 
 # %% wrong: the sensitivity | predictive_value: value | from: with most_confused

@@ -116,25 +116,11 @@ def build_residual(channels):
 idle_gradient = 1.0
 
 
-# %% wrong: a gradient of nothing through the block | idle_gradient: value (hidden)
-def build_residual(channels):
-    x = keras.Input((16, 16, channels))
-    y = layers.Conv2D(channels, (3, 3), padding="same")(x)
-    y = layers.ReLU()(y)
-    y = layers.Conv2D(channels, (3, 3), padding="same")(y)
-    return keras.Model(x, layers.Activation("relu")(y + x))
+# %% wrong: a gradient of nothing through the block | idle_gradient: value (hidden) | from: plus, activations apart
+- idle_gradient = 1
++ idle_gradient = 0.0
 
 
-idle_gradient = 0.0
-
-
-# %% wrong: a word for the number | idle_gradient: type
-def build_residual(channels):
-    x = keras.Input((16, 16, channels))
-    y = layers.Conv2D(channels, (3, 3), padding="same")(x)
-    y = layers.ReLU()(y)
-    y = layers.Conv2D(channels, (3, 3), padding="same")(y)
-    return keras.Model(x, layers.Activation("relu")(y + x))
-
-
-idle_gradient = "one"
+# %% wrong: a word for the number | idle_gradient: type | from: plus, activations apart
+- idle_gradient = 1
++ idle_gradient = "one"

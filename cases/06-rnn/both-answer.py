@@ -200,32 +200,17 @@ ends_model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy
 ends_model.fit(train_ends, train_classes, batch_size=50, epochs=3, verbose=0)
 
 
-# %% base: ends as the reference
-def both_ways(inputs, forward, backward):
-    there = forward(inputs)
-    back = backward(inputs[:, ::-1])[:, ::-1]
-    return np.concatenate([there, back], axis=-1)
+# %% base: ends as the reference | from: the functional API with all states, the right one of each direction
+-     forward, backward = np.split(np.asarray(states), 2, axis=2)
+-     return np.hstack([forward[:, -1], backward[:, 0]])
++     units = states.shape[-1] // 2
++     return np.concatenate([states[:, -1, :units], states[:, 0, units:]], axis=-1)
 
-
-def build_tagger(features, tags):
-    return keras.Sequential(
-        [
-            keras.Input((None, features)),
-            layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
-            layers.GRU(8, return_sequences=True),
-            layers.Dense(tags, activation="softmax"),
-        ]
-    )
-
-
-def whole_sequence(states):
-    units = states.shape[-1] // 2
-    return np.concatenate([states[:, -1, :units], states[:, 0, units:]], axis=-1)
-
-
-ends_model = keras.Sequential([keras.Input((None, 1)), layers.Bidirectional(layers.SimpleRNN(8)), layers.Dense(4, activation="softmax")])
-ends_model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy")
-ends_model.fit(train_ends, train_classes, batch_size=50, epochs=3, verbose=0)
+- signs = keras.Input((20, 1))
+- states = layers.Bidirectional(layers.SimpleRNN(8, return_sequences=True))(signs)
+- both_ends = layers.Concatenate()([states[:, -1, :8], states[:, 0, 8:]])
+- ends_model = keras.Model(signs, layers.Dense(4, activation="softmax")(both_ends))
++ ends_model = keras.Sequential([keras.Input((None, 1)), layers.Bidirectional(layers.SimpleRNN(8)), layers.Dense(4, activation="softmax")])
 
 
 # %% wrong: the last step of both | whole_sequence: value | from: ends as the reference
@@ -249,62 +234,20 @@ ends_model.fit(train_ends, train_classes, batch_size=50, epochs=3, verbose=0)
 +     states = states[..., :4]
 
 
-# %% wrong: trained on the last step of both | ends_model: score
-def both_ways(inputs, forward, backward):
-    there = forward(inputs)
-    back = backward(inputs[:, ::-1])[:, ::-1]
-    return np.concatenate([there, back], axis=-1)
+# %% wrong: trained on the last step of both | ends_model: score | from: ends as the reference
+- ends_model = keras.Sequential([keras.Input((None, 1)), layers.Bidirectional(layers.SimpleRNN(8)), layers.Dense(4, activation="softmax")])
++ signs = keras.Input((20, 1))
++ states = layers.Bidirectional(layers.SimpleRNN(8, return_sequences=True))(signs)
++ ends_model = keras.Model(signs, layers.Dense(4, activation="softmax")(states[:, -1]))
 
 
-def build_tagger(features, tags):
-    return keras.Sequential(
-        [
-            keras.Input((None, features)),
-            layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
-            layers.GRU(8, return_sequences=True),
-            layers.Dense(tags, activation="softmax"),
-        ]
-    )
-
-
-def whole_sequence(states):
-    units = states.shape[-1] // 2
-    return np.concatenate([states[:, -1, :units], states[:, 0, units:]], axis=-1)
-
-
-signs = keras.Input((20, 1))
-states = layers.Bidirectional(layers.SimpleRNN(8, return_sequences=True))(signs)
-ends_model = keras.Model(signs, layers.Dense(4, activation="softmax")(states[:, -1]))
-ends_model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy")
-ends_model.fit(train_ends, train_classes, batch_size=50, epochs=3, verbose=0)
-
-
-# %% wrong: one direction | ends_model: layers
-def both_ways(inputs, forward, backward):
-    there = forward(inputs)
-    back = backward(inputs[:, ::-1])[:, ::-1]
-    return np.concatenate([there, back], axis=-1)
-
-
-def build_tagger(features, tags):
-    return keras.Sequential(
-        [
-            keras.Input((None, features)),
-            layers.Bidirectional(layers.LSTM(12, return_sequences=True)),
-            layers.GRU(8, return_sequences=True),
-            layers.Dense(tags, activation="softmax"),
-        ]
-    )
-
-
-def whole_sequence(states):
-    units = states.shape[-1] // 2
-    return np.concatenate([states[:, -1, :units], states[:, 0, units:]], axis=-1)
-
-
-ends_model = keras.Sequential([keras.Input((None, 1)), layers.GRU(16), layers.Dense(4, activation="softmax")])
-ends_model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy")
-ends_model.fit(train_ends, train_classes, batch_size=50, epochs=1, verbose=0)
+# %% wrong: one direction | ends_model: layers | from: ends as the reference
+- ends_model = keras.Sequential([keras.Input((None, 1)), layers.Bidirectional(layers.SimpleRNN(8)), layers.Dense(4, activation="softmax")])
+- ends_model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy")
+- ends_model.fit(train_ends, train_classes, batch_size=50, epochs=3, verbose=0)
++ ends_model = keras.Sequential([keras.Input((None, 1)), layers.GRU(16), layers.Dense(4, activation="softmax")])
++ ends_model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy")
++ ends_model.fit(train_ends, train_classes, batch_size=50, epochs=1, verbose=0)
 
 
 # %% wrong: not trained | ends_model: score | from: ends as the reference

@@ -98,117 +98,54 @@ def clip_gradients(gradients, limit):
     return clipped, float(norm)
 
 
-# %% right: a condition
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
+# %% right: a condition | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = np.linalg.norm(np.concatenate([np.ravel(gradient) for gradient in gradients]))
++     if norm > limit:
++         gradients = [gradient * limit / norm for gradient in gradients]
++     return gradients, norm
 
 
-def clip_gradients(gradients, limit):
-    norm = np.linalg.norm(np.concatenate([np.ravel(gradient) for gradient in gradients]))
-    if norm > limit:
-        gradients = [gradient * limit / norm for gradient in gradients]
-    return gradients, norm
+# %% wrong: each by its own norm | clip_gradients: value | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
++     return [gradient * min(1, limit / np.linalg.norm(gradient)) for gradient in gradients], norm
 
 
-# %% wrong: each by its own norm | clip_gradients: value
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
+# %% wrong: clips the numbers | clip_gradients: value | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
++     return [np.clip(gradient, -limit, limit) for gradient in gradients], norm
 
 
-def clip_gradients(gradients, limit):
-    norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
-    return [gradient * min(1, limit / np.linalg.norm(gradient)) for gradient in gradients], norm
+# %% wrong: stretches small gradients, too | clip_gradients: value | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
++     return [gradient * limit / norm for gradient in gradients], norm
 
 
-# %% wrong: clips the numbers | clip_gradients: value
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
+# %% wrong: the norm after clipping | clip_gradients: value | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
++     factor = min(1.0, limit / norm)
++     return [gradient * factor for gradient in gradients], norm * factor
 
 
-def clip_gradients(gradients, limit):
-    norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
-    return [np.clip(gradient, -limit, limit) for gradient in gradients], norm
+# %% wrong: the sum of the norms | clip_gradients: value | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = sum(np.linalg.norm(gradient) for gradient in gradients)
++     factor = min(1.0, limit / norm)
++     return [gradient * factor for gradient in gradients], norm
 
 
-# %% wrong: stretches small gradients, too | clip_gradients: value
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
-
-
-def clip_gradients(gradients, limit):
-    norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
-    return [gradient * limit / norm for gradient in gradients], norm
-
-
-# %% wrong: the norm after clipping | clip_gradients: value
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
-
-
-def clip_gradients(gradients, limit):
-    norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))
-    factor = min(1.0, limit / norm)
-    return [gradient * factor for gradient in gradients], norm * factor
-
-
-# %% wrong: the sum of the norms | clip_gradients: value
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
-
-
-def clip_gradients(gradients, limit):
-    norm = sum(np.linalg.norm(gradient) for gradient in gradients)
-    factor = min(1.0, limit / norm)
-    return [gradient * factor for gradient in gradients], norm
-
-
-# %% right: one long vector, a tuple of both
-def weight_gradients(inputs, states, recurrent, slopes):
-    before = np.concatenate([np.zeros((1, len(recurrent))), states[:-1]])
-    deltas = np.zeros(states.shape)
-    later = np.zeros(len(recurrent))
-    for step in reversed(range(len(states))):
-        deltas[step] = (slopes[step] + later) * (1 - states[step] ** 2)
-        later = deltas[step] @ recurrent.T
-    return inputs.T @ deltas, before.T @ deltas, deltas.sum(axis=0)
-
-
-def clip_gradients(gradients, limit):
-    norm = np.linalg.norm(np.concatenate([np.ravel(gradient) for gradient in gradients]))
-    return tuple([np.array(gradient) * min(1.0, limit / max(norm, 1e-30)) for gradient in gradients]), float(norm)
+# %% right: one long vector, a tuple of both | from: TensorFlow's own
+-     clipped, norm = tf.clip_by_global_norm([tf.constant(gradient) for gradient in gradients], limit)
+-     return clipped, float(norm)
++     norm = np.linalg.norm(np.concatenate([np.ravel(gradient) for gradient in gradients]))
++     return tuple([np.array(gradient) * min(1.0, limit / max(norm, 1e-30)) for gradient in gradients]), float(norm)

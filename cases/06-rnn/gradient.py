@@ -47,52 +47,31 @@ axes.set(title="Gradients", xlabel="T", ylabel="norm")
 axes.legend()
 
 
-# %% wrong: the Frobenius norm | gradient_norms: value (hidden)
-def gradient_norms(recurrent, states):
-    product, norms = np.eye(len(recurrent)), []
-    for state in states:
-        product = np.diag(1 - state**2) @ recurrent.T @ product
-        norms.append(np.linalg.norm(product))
-    return np.array(norms)
+# %% wrong: the Frobenius norm | gradient_norms: value (hidden) | from: the matrix times a row of derivatives, singular values
+-         product = ((1 - state**2) * recurrent).T @ product
+-         norms.append(np.linalg.svd(product, compute_uv=False)[0])
+-     return norms
++         product = np.diag(1 - state**2) @ recurrent.T @ product
++         norms.append(np.linalg.norm(product))
++     return np.array(norms)
 
 
-gradient_figure, axes = plt.subplots()
-for name in recurrent_kernels:
-    axes.semilogy(range(1, 61), float(name) ** np.arange(1, 61), label=name)
-axes.set(title="Gradients", xlabel="T", ylabel="norm")
-axes.legend()
+# %% wrong: grows on the wrong side | gradient_norms: value (hidden) | from: the matrix times a row of derivatives, singular values
+-         product = ((1 - state**2) * recurrent).T @ product
+-         norms.append(np.linalg.svd(product, compute_uv=False)[0])
+-     return norms
++         product = product @ np.diag(1 - state**2) @ recurrent.T
++         norms.append(np.linalg.norm(product, 2))
++     return np.array(norms)
 
 
-# %% wrong: grows on the wrong side | gradient_norms: value (hidden)
-def gradient_norms(recurrent, states):
-    product, norms = np.eye(len(recurrent)), []
-    for state in states:
-        product = product @ np.diag(1 - state**2) @ recurrent.T
-        norms.append(np.linalg.norm(product, 2))
-    return np.array(norms)
-
-
-gradient_figure, axes = plt.subplots()
-for name in recurrent_kernels:
-    axes.semilogy(range(1, 61), float(name) ** np.arange(1, 61), label=name)
-axes.set(title="Gradients", xlabel="T", ylabel="norm")
-axes.legend()
-
-
-# %% wrong: the recurrent kernel is not transposed | gradient_norms: value (hidden)
-def gradient_norms(recurrent, states):
-    product, norms = np.eye(len(recurrent)), []
-    for state in states:
-        product = np.diag(1 - state**2) @ recurrent @ product
-        norms.append(np.linalg.norm(product, 2))
-    return np.array(norms)
-
-
-gradient_figure, axes = plt.subplots()
-for name in recurrent_kernels:
-    axes.semilogy(range(1, 61), float(name) ** np.arange(1, 61), label=name)
-axes.set(title="Gradients", xlabel="T", ylabel="norm")
-axes.legend()
+# %% wrong: the recurrent kernel is not transposed | gradient_norms: value (hidden) | from: the matrix times a row of derivatives, singular values
+-         product = ((1 - state**2) * recurrent).T @ product
+-         norms.append(np.linalg.svd(product, compute_uv=False)[0])
+-     return norms
++         product = np.diag(1 - state**2) @ recurrent @ product
++         norms.append(np.linalg.norm(product, 2))
++     return np.array(norms)
 
 
 # %% wrong: the single factors, not their product | gradient_norms: value

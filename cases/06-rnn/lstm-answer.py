@@ -95,23 +95,15 @@ def draw_gates(trace):
 +     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4)
 
 
-# %% right: one matrix for both, a list of both states
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    z = np.hstack([x, hidden]) @ np.vstack([kernel, recurrent]) + bias
-    i, f, g, o = (z[:, k :: 1][:, : cell.shape[1]] for k in range(0, z.shape[1], cell.shape[1]))
-    logistic = lambda v: 0.5 * (1 + np.tanh(v / 2))
-    c = logistic(f) * cell + logistic(i) * np.tanh(g)
-    return [logistic(o) * np.tanh(c), c]
-
-
-def draw_gates(trace):
-    figure, axes = plt.subplots()
-    for name, values in trace.items():
-        axes.plot(np.arange(1, len(values) + 1), values, label=name)
-    axes.set(title="Gates and states over the steps", xlabel="step", ylabel="value")
-    axes.legend()
-    plt.close(figure)
-    return figure
+# %% right: one matrix for both, a list of both states | from: as the reference
+-     i, f, g, o = np.split(x @ kernel + hidden @ recurrent + bias, 4, axis=-1)
+-     new = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
+-     return sigmoid(o) * np.tanh(new), new
++     z = np.hstack([x, hidden]) @ np.vstack([kernel, recurrent]) + bias
++     i, f, g, o = (z[:, k :: 1][:, : cell.shape[1]] for k in range(0, z.shape[1], cell.shape[1]))
++     logistic = lambda v: 0.5 * (1 + np.tanh(v / 2))
++     c = logistic(f) * cell + logistic(i) * np.tanh(g)
++     return [logistic(o) * np.tanh(c), c]
 
 
 # %% right: pyplot, a plot for each
@@ -143,21 +135,14 @@ def draw_gates(trace):
     return plots.curves(trace, title="Gates", xlabel="step", ylabel="value")
 
 
-# %% base: as the reference, the second part
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    z = x @ kernel + hidden @ recurrent + bias
-    z_input, z_forget, z_candidate, z_output = np.split(z, 4, axis=1)
-    new_cell = sigmoid(z_forget) * cell + sigmoid(z_input) * np.tanh(z_candidate)
-    return sigmoid(z_output) * np.tanh(new_cell), new_cell
-
-
-def draw_gates(trace):
-    figure, axes = plt.subplots()
-    for name, values in trace.items():
-        axes.plot(range(1, len(values) + 1), values, label=name)
-    axes.set(title="Gates", xlabel="step", ylabel="value")
-    axes.legend()
-    return figure
+# %% base: as the reference, the second part | from: the course's curves
+-     return plots.curves(trace, title="Gates", xlabel="step", ylabel="value")
++     figure, axes = plt.subplots()
++     for name, values in trace.items():
++         axes.plot(range(1, len(values) + 1), values, label=name)
++     axes.set(title="Gates", xlabel="step", ylabel="value")
++     axes.legend()
++     return figure
 
 
 # %% wrong: from step 0 | draw_gates: range | from: as the reference, the second part
@@ -191,13 +176,6 @@ def draw_gates(trace):
 +     return str(axes.legend())
 
 
-# %% wrong: by the course's curves, whose label is another | draw_gates: xlabel
-def lstm_step(x, hidden, cell, kernel, recurrent, bias):
-    z = x @ kernel + hidden @ recurrent + bias
-    z_input, z_forget, z_candidate, z_output = np.split(z, 4, axis=1)
-    new_cell = sigmoid(z_forget) * cell + sigmoid(z_input) * np.tanh(z_candidate)
-    return sigmoid(z_output) * np.tanh(new_cell), new_cell
-
-
-def draw_gates(trace):
-    return plots.curves(trace)
+# %% wrong: by the course's curves, whose label is another | draw_gates: xlabel | from: the course's curves
+-     return plots.curves(trace, title="Gates", xlabel="step", ylabel="value")
++     return plots.curves(trace)
