@@ -15,11 +15,11 @@ import numpy as np
 from course.checks.answers import fail_difference, require_attempt
 from course.checks.comparison import compare_arrays
 from course.checks.compilation import loss_name, require_compiled
+from course.checks.estimator_classes import is_estimator
 from course.checks.failure import fail, is_hidden, report_pass
 from course.checks.functions import call, error_text
 from course.checks.kinds import as_array, as_texts
 from course.checks.layers import layers_of
-from course.checks.learners import is_estimator
 from course.checks.models import own_randomness, require_model
 from course.checks.subject import subject_of_call
 
@@ -285,13 +285,18 @@ def _predict(subject: str, answer: Any, inputs: Any, hint: str | None) -> np.nda
         function = _in_batches(answer)
     elif hasattr(answer, "predict"):
         function = answer.predict
-    result = call(subject, function, (inputs,), hint=hint)
+    found = _numbers_or_texts(call(subject, function, (inputs,), hint=hint))
+    if found is None:
+        fail(subject, "type", "what it predicts is not an array of numbers or of texts.", hint=hint)
+    return found
+
+
+def _numbers_or_texts(values: Any) -> np.ndarray | None:
+    """Return values as an array of numbers or of texts, None if they are neither."""
     for read in (as_array, as_texts):
-        try:
-            return read(result)
-        except (TypeError, ValueError):
-            continue
-    fail(subject, "type", "what it predicts is not an array of numbers or of texts.", hint=hint)
+        with contextlib.suppress(TypeError, ValueError):
+            return read(values)
+    return None
 
 
 def _targets(targets: Any) -> np.ndarray:
@@ -300,11 +305,9 @@ def _targets(targets: Any) -> np.ndarray:
     Raises:
         ValueError: If they are none: of lists of several lengths nobody can say which prediction belongs to which.
     """
-    for read in (as_array, as_texts):
-        try:
-            return read(targets)
-        except (TypeError, ValueError):
-            continue
+    found = _numbers_or_texts(targets)
+    if found is not None:
+        return found
     lengths = (
         sorted({len(each) for each in targets if hasattr(each, "__len__")}) if hasattr(targets, "__iter__") else []
     )

@@ -12,9 +12,9 @@ from typing import Any
 
 from course.checks.answers import require_attempt
 from course.checks.comparison import brief, compare
+from course.checks.estimator_classes import MODULES, estimator_kind, foreign_part, is_estimator, parameters_of
 from course.checks.failure import fail, is_hidden, report_pass
 from course.checks.kinds import kind_of, table_kind_of, type_name
-from course.checks.learners import MODULES, foreign_part, is_estimator, learner_kind, parameters_of
 from course.checks.subject import subject_of_call
 
 Kind = str | set[str]
@@ -89,7 +89,7 @@ def _require_kind(subject: str, answer: Any, wanted: Kind, hint: str | None) -> 
         expected = "an estimator of scikit-learn" if is_hidden() else asked
         fail(subject, "type", f"it is {_what(answer)}, not {expected}.{_advice(answer)}", hint=hint)
     # The grader says so of an estimator that stays with the student's code.
-    foreign = getattr(answer, "foreign_part", "") if learner_kind(answer) is None else ""
+    foreign = getattr(answer, "foreign_part", "") if estimator_kind(answer) is None else ""
     foreign = foreign or foreign_part(answer)
     if foreign:
         text = "it holds a part into which no test can look."
@@ -98,9 +98,9 @@ def _require_kind(subject: str, answer: Any, wanted: Kind, hint: str | None) -> 
         fail(
             subject, "type", f"{text} Use scikit-learn's own classes and plain values for their parameters.", hint=hint
         )
-    found = learner_kind(answer)
+    found = estimator_kind(answer)
     if found not in _choices(wanted):
-        inner = [str(learner_kind(step)) for step in _steps(answer)]
+        inner = [str(estimator_kind(step)) for step in _steps(answer)]
         text = f"it is {_named(str(found))}"
         text += f" of {' and '.join(inner)}" if inner else ""
         fail(
@@ -138,13 +138,13 @@ def _advice(answer: Any) -> str:
 
 def _steps(answer: Any) -> list[Any]:
     """Return what a pipeline is made of, without steps that were left out; of another estimator nothing."""
-    if learner_kind(answer) != "Pipeline":
+    if estimator_kind(answer) != "Pipeline":
         return []
     return [step for _, step in answer.steps if step is not None and not isinstance(step, str)]
 
 
 def _require_steps(subject: str, answer: Any, steps: Sequence[Kind], hint: str | None) -> None:
-    found = [str(learner_kind(step)) for step in _steps(answer)]
+    found = [str(estimator_kind(step)) for step in _steps(answer)]
     if len(found) == len(steps) and all(mine in _choices(theirs) for mine, theirs in zip(found, steps, strict=True)):
         return
     rows = [("yours", " → ".join(found) or "no steps")]
@@ -168,27 +168,27 @@ def _require_parameter(subject: str, answer: Any, path: str, wanted: Any, hint: 
     for step in above:
         owner = _part(owner, step, path)
     if last not in parameters_of(owner):
-        raise ValueError(f"checks.estimator: a {learner_kind(owner)} has no parameter {last!r} (in {path!r})")
+        raise ValueError(f"checks.estimator: a {estimator_kind(owner)} has no parameter {last!r} (in {path!r})")
     found = parameters_of(owner)[last]
     choices = sorted(wanted, key=repr) if isinstance(wanted, set) else [wanted]
     if any(_same(found, each) for each in choices):
         return
-    of = f" of its {learner_kind(owner)}" if above else ""
+    of = f" of its {estimator_kind(owner)}" if above else ""
     other = ", which is not the right value" if is_hidden() else f", not {' or '.join(brief(each) for each in choices)}"
-    mine = brief(found) if not is_estimator(found) else _named(str(learner_kind(found)))
+    mine = brief(found) if not is_estimator(found) else _named(str(estimator_kind(found)))
     fail(subject, "parameters", f"`{last}`{of} is {mine}{other}.", hint=hint)
 
 
 def _part(owner: Any, step: str, path: str) -> Any:
     """Return the estimator in another one that has a name, or is of a kind."""
-    if learner_kind(owner) in ("Pipeline", "VotingClassifier", "VotingRegressor", "StackingClassifier"):
+    if estimator_kind(owner) in ("Pipeline", "VotingClassifier", "VotingRegressor", "StackingClassifier"):
         named = owner.steps if hasattr(owner, "steps") else owner.estimators
         for called, each in named:
-            if step in (called, learner_kind(each)):
+            if step in (called, estimator_kind(each)):
                 return each
     found = parameters_of(owner).get(step)
-    if learner_kind(found) is None:
-        raise ValueError(f"checks.estimator: a {learner_kind(owner)} holds no {step!r} (in {path!r})")
+    if estimator_kind(found) is None:
+        raise ValueError(f"checks.estimator: a {estimator_kind(owner)} holds no {step!r} (in {path!r})")
     return found
 
 
@@ -205,7 +205,7 @@ def _require_fitted(subject: str, answer: Any, wanted: bool, hint: str | None) -
     known = [_is_fitted(part) for part in parts]
     if wanted and not all(known):
         missing = parts[known.index(False)]
-        whose = "it" if missing is answer else f"its {learner_kind(missing)}"
+        whose = "it" if missing is answer else f"its {estimator_kind(missing)}"
         text = f"{whose} has not learned yet: call `fit` on this very object, with the training data."
         fail(subject, "fitted", text, hint=hint)
     if not wanted and any(known):
@@ -213,12 +213,9 @@ def _require_fitted(subject: str, answer: Any, wanted: bool, hint: str | None) -
 
 
 def _is_fitted(part: Any) -> bool:
-    validation = sys.modules["sklearn.utils.validation"]
+    not_fitted = sys.modules["sklearn.exceptions"].NotFittedError
     try:
-        validation.check_is_fitted(part)
-    except (
-        sys.modules["sklearn.exceptions"].NotFittedError,
-        TypeError,
-    ):  # a pipeline of no steps is of no type that fits
+        sys.modules["sklearn.utils.validation"].check_is_fitted(part)
+    except (not_fitted, TypeError):  # a pipeline of no steps is of no type that fits
         return False
     return True

@@ -1,4 +1,4 @@
-"""What session 5 builds on: the nets whose weights are handed on, and the house numbers in its form."""
+"""What session 5 builds on: the nets whose weights are handed on, and the house numbers as the digit net takes them."""
 
 from __future__ import annotations
 

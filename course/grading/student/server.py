@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from course.checks import learners
+from course.checks import estimator_classes
 from course.grading.seeding import seed_generators
 from course.grading.student.shell import CELL_FILE, Shell
 from course.grading.wire import frames, library, models, protocol
@@ -252,7 +252,7 @@ def describe(value: Any) -> dict[str, Any]:
     kind = "object"
     if keras is not None and isinstance(value, keras.Model):
         kind = "model"
-    elif learners.is_estimator(value):
+    elif estimator_classes.is_estimator(value):
         kind = "estimator"
     elif callable(value):
         kind = "function"
@@ -264,14 +264,14 @@ def describe(value: Any) -> dict[str, Any]:
     name = str(getattr(value, "__name__", type(value).__name__))[:200]
     about = {"kind": kind, "type": type(value).__name__[:200], "name": name, "signature": signature}
     if kind == "estimator":
-        return {**about, "foreign": _foreign_learner(value)}
+        return {**about, "foreign": _foreign_estimator_part(value)}
     return {**about, "foreign": _foreign_part(value)} if kind == "model" else about
 
 
-def _foreign_learner(value: Any) -> str:
+def _foreign_estimator_part(value: Any) -> str:
     """Return the name of the part for which an estimator stays here; its class where what it has learned has no value form."""
     try:
-        return str(learners.foreign_part(value) or type(value).__name__)[:100]
+        return str(estimator_classes.foreign_part(value) or type(value).__name__)[:100]
     except Exception:  # a student's class may do anything here
         return type(value).__name__[:100]
 

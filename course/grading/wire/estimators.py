@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from course.checks.learners import MODULES, foreign_part, is_estimator, is_plain, learner_kind, parameters_of
+from course.checks.estimator_classes import MODULES, estimator_kind, foreign_part, is_estimator, is_plain, parameters_of
 from course.grading.wire.frames import Coder, WireError
 
 MAX_ESTIMATORS = 5_000  # in one message, with those inside others
@@ -158,7 +158,7 @@ def encode(codec: Coder, value: Any, depth: int) -> list[Any] | None:
 
 def _taken_apart(value: Any) -> tuple[str, dict[str, Any], dict[str, Any]]:
     """Return the class, the parameters and the learned attributes of an estimator, each object of its own as it is."""
-    kind, attributes = str(learner_kind(value)), vars(value)
+    kind, attributes = str(estimator_kind(value)), vars(value)
     names = [field.name for field in _fields(kind)]
     learned = {name: attributes[name] for name in [*names, *_COMMON] if name in attributes}
     return kind, parameters_of(value), learned
@@ -222,7 +222,7 @@ def _is_data(value: Any) -> bool:
         return all(_is_data(part) for part in value)
     if type(value) is dict:
         return all(_is_data(part) for pair in value.items() for part in pair)
-    return is_plain(value) or learner_kind(value) is not None
+    return is_plain(value) or estimator_kind(value) is not None
 
 
 # ------------------------------------------------------------------------------------------------- what it has learned
@@ -324,7 +324,7 @@ def _is_members(part: Any, lengths: tuple[int | str, ...], sizes: dict[str, int]
     return (
         type(part) is list
         and 0 < len(part) <= _MAX_MEMBERS
-        and all(learner_kind(each) for each in part)
+        and all(estimator_kind(each) for each in part)
         and _fit((len(part),), lengths, sizes)
     )
 
@@ -334,7 +334,7 @@ def _is_grid(part: Any, lengths: tuple[int | str, ...], sizes: dict[str, int]) -
         type(part) is np.ndarray
         and part.dtype == object
         and 0 < part.size <= _MAX_MEMBERS
-        and all(learner_kind(each) for each in part.flat)
+        and all(estimator_kind(each) for each in part.flat)
         and _fit(part.shape, lengths, sizes)
     )
 
@@ -369,7 +369,7 @@ _KINDS: dict[str, Callable[[Any, tuple[int | str, ...], dict[str, int]], bool]] 
     "texts": _is_texts,
     "arrays": _is_arrays,
     "categories": _is_categories,
-    "estimator": lambda part, *_: learner_kind(part) is not None,
+    "estimator": lambda part, *_: estimator_kind(part) is not None,
     "members": _is_members,
     "grid": _is_grid,
     "tree": lambda part, lengths, sizes: _is_tree(_as_data(part), *lengths),
@@ -458,7 +458,7 @@ def _is_forest(kind: str, parameters: _Parts, learned: _Parts, sizes: dict[str, 
 def _of_one_kind(members: Any, kind: str, features: int, classes: int | None) -> bool:
     """Tell whether all members are trees that look at the same columns, and know as many classes."""
     return all(
-        learner_kind(each) == kind
+        estimator_kind(each) == kind
         and getattr(each, "n_features_in_", None) == features
         and getattr(each, "n_classes_", None) == classes
         for each in members
@@ -483,7 +483,7 @@ def _is_gradient(parameters: _Parts, learned: _Parts, sizes: dict[str, int]) -> 
     start, classes = learned["init_"], sizes.get("c")
     if (
         parameters["init"] is not None
-        or learner_kind(start) != f"Dummy{'Regressor' if classes is None else 'Classifier'}"
+        or estimator_kind(start) != f"Dummy{'Regressor' if classes is None else 'Classifier'}"
     ):
         return False
     if classes is not None and not (classes > 1 and start.strategy == "prior" and _counts_classes(start, classes)):

@@ -2,10 +2,10 @@
 
 from tampering.attacks import (
     damage,
+    estimators,
     exhaustion,
     files,
     kernel,
-    learners,
     lying,
     metadata,
     models,
@@ -16,5 +16,5 @@ from tampering.attacks import (
 
 FAMILIES = {
     module.__name__.rsplit(".", 1)[1]: module.ATTACKS
-    for module in (kernel, lying, stealing, metadata, files, damage, exhaustion, output, protocol, models, learners)
+    for module in (kernel, lying, stealing, metadata, files, damage, exhaustion, output, protocol, models, estimators)
 }

@@ -38,7 +38,7 @@ def is_estimator(value: Any) -> bool:
     return base is not None and isinstance(value, base.BaseEstimator)
 
 
-def learner_kind(value: Any) -> str | None:
+def estimator_kind(value: Any) -> str | None:
     """Return the name of the class of an estimator if it is scikit-learn's own and in the list, else None.
 
     The class itself counts, not what it calls itself: any class can take the name and the module of another one.
@@ -64,7 +64,7 @@ def foreign_part(value: Any, depth: int = 0) -> str:
         value: An estimator.
         depth: How deep in another one it stands.
     """
-    kind = learner_kind(value)
+    kind = estimator_kind(value)
     if kind is None or depth > _MAX_DEPTH:
         return type(value).__name__
     parameters = parameters_of(value)
