@@ -101,6 +101,14 @@ def shadowed():
         (scaled(), {"kind": "Pipeline"}, "fitted", "its StandardScaler has not learned yet"),
         (scaled(C=2), {"kind": "Pipeline", "parameters": {"LogisticRegression__C": 1}}, "parameters",
          "`C` of its LogisticRegression is 2, not 1."),
+        (make_pipeline(Ridge()), {"kind": "Pipeline", "parameters": {"LogisticRegression__C": 1}}, "parameters",
+         "it holds no LogisticRegression."),
+        (VotingClassifier([("a", Ridge())]), {"kind": "VotingClassifier", "parameters": {"tree__max_depth": 1}}, "parameters",
+         "it holds no tree."),
+        (VotingClassifier([("a", DecisionTreeClassifier())]), {"kind": "VotingClassifier", "parameters": {"a__C": 1}},
+         "parameters", "its a is a DecisionTreeClassifier, which has no parameter `C`."),
+        (AdaBoostClassifier(), {"kind": "AdaBoostClassifier", "parameters": {"estimator__max_depth": 1}}, "parameters",
+         "it has no estimator as its `estimator`."),
     ],
 )  # fmt: skip
 def test_the_first_thing_that_is_wrong_with_an_estimator_is_named(answer, settings, stage, headline):
@@ -118,6 +126,7 @@ def test_the_first_thing_that_is_wrong_with_an_estimator_is_named(answer, settin
         (make_pipeline(Ridge(), Ridge()), {"steps": ["StandardScaler", "LogisticRegression"]}),
         (LogisticRegression(), {"kind": "LogisticRegression", "parameters": {"C": 0.123}}),
         (LogisticRegression().fit(X, LABELS), {"kind": "LogisticRegression", "features": 123}),
+        (make_pipeline(Ridge()), {"kind": "Pipeline", "parameters": {"StandardScaler__copy": 123}}),
     ],
 )
 def test_a_hidden_check_of_an_estimator_tells_nothing_that_was_expected(answer, settings):
@@ -135,6 +144,7 @@ def test_a_hidden_check_of_an_estimator_tells_nothing_that_was_expected(answer, 
         {"kind": "LogisticClassifier"},
         {"kind": "Ridge", "parameters": {"C": 1}},
         {"kind": "Ridge", "parameters": {"StandardScaler__copy": True}},
+        {"kind": "Ridge", "parameters": {"estimator__copy": True}},
     ],
 )
 def test_a_check_that_asks_for_what_there_is_not_is_an_author_s_mistake(settings):

@@ -4,6 +4,7 @@ import matplotlib
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.patches import Polygon, Rectangle
 
 from course import checks, plots
 
@@ -93,6 +94,15 @@ def test_a_name_without_a_legend_is_no_help():
     ax = axes()
     ax.plot(X, np.tanh(X), label="tanh")
     assert "no legend shows it" in failure(ax, curves=TANH, legend=True).headline
+
+
+def test_several_curves_need_a_legend_where_none_is_asked_for_by_its_values():
+    ax = two_curves(lambda ax, sine, tanh: None)
+    assert failure(ax, legend=True).headline.startswith("it shows several curves, but no legend")
+    ax.scatter([0], [0])
+    ax.legend(["sine", "tanh"])
+    checks.figure(ax, legend=True)
+    checks.figure(curve(), legend=True)
 
 
 def test_a_legend_of_the_whole_figure_names_its_curves():
@@ -230,6 +240,121 @@ def test_a_wrong_heat_map_is_reported():
     assert failure(other, heatmap=MATRIX).headline == "its heat map shows other numbers than the matrix."
     with checks.hidden():
         assert "2×3" not in failure(small, heatmap=MATRIX).headline
+
+
+ROWS, COLUMNS = np.linspace(-1, 2, 7), np.linspace(0, 4, 9)
+PLANE = COLUMNS + 3 * ROWS[:, None] ** 2
+PLACED = {"heatmap": PLANE, "cells": (COLUMNS, ROWS)}
+RIM = (-0.25, 4.25, -1.25, 2.25)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: ax.pcolormesh(COLUMNS, ROWS, PLANE),
+        lambda ax: ax.pcolormesh(*np.meshgrid(COLUMNS, ROWS), PLANE, shading="gouraud"),
+        lambda ax: ax.pcolormesh(*np.meshgrid(COLUMNS, ROWS, indexing="ij"), PLANE.T),
+        lambda ax: ax.imshow(PLANE, origin="lower", extent=RIM),
+        lambda ax: ax.imshow(PLANE[::-1], extent=RIM, aspect="auto"),
+        lambda ax: ax.imshow(PLANE, origin="lower", extent=(0, 4, -1, 2)),
+        lambda ax: ax.contourf(COLUMNS, ROWS, PLANE),
+        lambda ax: ax.contourf(COLUMNS, ROWS, PLANE, levels=[-5, 1, 50]),
+        lambda ax: ax.contourf(*np.meshgrid(COLUMNS[::-1], ROWS), PLANE[:, ::-1], levels=20),
+    ],
+)
+def test_a_map_passes_where_its_cells_stand_as_they_must(draw):
+    checks.figure(heatmap(draw), **PLACED)
+
+
+@pytest.mark.parametrize(
+    ("draw", "headline"),
+    [
+        (lambda ax: ax.imshow(PLANE, extent=RIM), "at wrong places"),
+        (lambda ax: ax.imshow(PLANE), "at wrong places"),
+        (lambda ax: ax.pcolormesh(COLUMNS, ROWS, PLANE[::-1]), "at wrong places"),
+        (lambda ax: ax.pcolormesh(ROWS, COLUMNS, PLANE.T), "at wrong places"),
+        (lambda ax: ax.pcolormesh(COLUMNS, ROWS, PLANE + 1), "other numbers"),
+        (lambda ax: ax.contourf(COLUMNS, ROWS, PLANE[::-1]), "other numbers than the matrix"),
+        (lambda ax: ax.contourf(COLUMNS, ROWS, PLANE, levels=[-50, 50]), "no level between"),
+        (lambda ax: ax.contour(COLUMNS, ROWS, PLANE), "it holds no heat map"),
+    ],
+)
+def test_a_map_at_wrong_places_or_of_other_numbers_is_reported(draw, headline):
+    assert headline in failure(heatmap(draw), **PLACED).headline
+
+
+def test_filled_contours_need_a_scale():
+    figure = heatmap(lambda ax: ax.contourf(COLUMNS, ROWS, PLANE), colorbar=False)
+    assert "no scale" in failure(figure, **PLACED).headline
+
+
+# Boxes
+
+
+BOXES = np.array([[2.0, 3, 10, 8], [4, 4, 12, 12]])
+
+
+def picture(*boxes, draw=None):
+    ax = axes("A scene", "x", "y")
+    ax.imshow(np.eye(16))
+    for x1, y1, x2, y2 in boxes:
+        if draw is None:
+            ax.add_patch(Rectangle((x1, y1), x2 - x1, y2 - y1, fill=False))
+        else:
+            draw(ax, x1, y1, x2, y2)
+    return ax
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        None,
+        lambda ax, x1, y1, x2, y2: ax.add_patch(Rectangle((x2, y2), x1 - x2, y1 - y2, fill=False)),
+        lambda ax, x1, y1, x2, y2: ax.plot([x1, x2, x2, x1, x1], [y1, y1, y2, y2, y1]),
+        lambda ax, x1, y1, x2, y2: ax.add_patch(Polygon([(x1, y1), (x2, y1), (x2, y2), (x1, y2)], fill=False)),
+        lambda ax, x1, y1, x2, y2: ax.add_patch(Rectangle((x1 - 0.5, y1 - 0.5), x2 - x1, y2 - y1, fill=False)),
+    ],
+)
+def test_boxes_over_a_picture_pass_however_they_are_drawn(draw):
+    checks.figure(picture(*BOXES[::-1], draw=draw), boxes=BOXES)
+
+
+def test_boxes_of_several_pictures_are_asked_for_one_by_one_or_together():
+    figure = Figure()
+    both = figure.subplots(1, 2)
+    for ax, box in zip(both, BOXES, strict=True):
+        ax.imshow(np.eye(16))
+        ax.add_patch(Rectangle(box[:2], *(box[2:] - box[:2]), fill=False))
+        ax.set(title="t", xlabel="x", ylabel="y")
+    checks.figure(figure, boxes=[BOXES[:1], BOXES[1:]])
+    checks.figure(figure, boxes=BOXES)
+    checks.figure(picture(), boxes=[np.zeros((0, 4))])
+    failed = failure(figure, boxes=[BOXES[1:], BOXES[:1]])
+    assert failed.headline == "a box from (4, 4) to (12, 12) is missing over picture 1: 1 box in it."
+    assert failure(figure, boxes=[BOXES]).headline == "it shows 2 pictures, not 1."
+
+
+def test_wrong_boxes_are_reported():
+    assert failure(curve(), boxes=BOXES).headline.startswith("it shows no picture")
+    assert failure(picture(BOXES[0]), boxes=BOXES).headline == "a box from (4, 4) to (12, 12) is missing: 1 box in it."
+    assert failure(picture(*BOXES), boxes=BOXES[:1]).headline == "1 box should not be there."
+    assert failure(picture(BOXES[0], BOXES[0]), boxes=BOXES).stage == "boxes"
+    turned = picture(*BOXES[:, [1, 0, 3, 2]])
+    assert failure(turned, boxes=BOXES).stage == "boxes"
+    with checks.hidden():
+        assert "12" not in failure(picture(BOXES[0]), boxes=BOXES).headline
+
+
+def test_boxes_over_a_picture_are_no_bars():
+    assert failure(picture((0, 0, 1, 3)), bars=[3]).headline == "it shows 0 bars, not 1."
+
+
+def test_a_mask_over_a_picture_is_an_image_of_its_own():
+    mask = np.tri(16)
+    ax = picture()
+    ax.imshow(np.ma.masked_equal(mask, 0), alpha=0.5)
+    checks.figure(ax, images=[mask, np.eye(16)])
+    assert failure(ax, images=[mask.T]).stage == "images"
 
 
 # Bars

@@ -1,4 +1,4 @@
-"""What the axes of a figure show besides curves: names, images, heat maps, bars and histograms.
+"""What the axes of a figure show besides curves: names, images, boxes, bars and histograms.
 
 Each function whose name ends in `missing` compares the axes with what they must show, and returns the one sentence that says
 what is wrong, or None.
@@ -59,7 +59,7 @@ def images_missing(axes: Sequence[Any], wanted: Any) -> str | None:
         wanted: A number of images, or the images, [n, height, width] or [n, height, width, channels], in any order. Brightness
             and contrast do not matter: a drawing may stretch them.
     """
-    shown = [np.squeeze(image) for ax in axes for image in _images(ax)]
+    shown = [np.squeeze(np.nan_to_num(image)) for ax in axes for image in pixels_of(ax)]  # masked is 0, as in a mask
     if isinstance(wanted, int | np.integer):
         return None if len(shown) >= wanted else f"it shows {_count(len(shown), 'image')}; {wanted} are asked for."
     each = [np.squeeze(image) for image in np.asarray(wanted)]
@@ -70,31 +70,61 @@ def images_missing(axes: Sequence[Any], wanted: Any) -> str | None:
     return f"{len(missing)} of the {_count(len(each), 'image')} asked for are not in it{which}."
 
 
-def heatmap_missing(axes: Sequence[Any], colorbars: Sequence[Any], wanted: Any, rtol: float, atol: float) -> str | None:
-    """Compare the heat maps in some axes with a matrix, which may lie on its side or upside down.
+def boxes_missing(axes: Sequence[Any], wanted: Any, slack: float = 0.75) -> str | None:
+    """Compare the boxes that are drawn over pictures with those that must be, and no others.
 
     Args:
-        axes: The axes without the colour bars.
-        colorbars: The axes of the colour bars.
-        wanted: The matrix, [rows, columns]; NaN stands where nothing is drawn.
-        rtol: Relative tolerance.
-        atol: Absolute tolerance.
+        axes: The axes.
+        wanted: The boxes, [n, 4] with x1, y1, x2, y2; or a list with the boxes of each picture.
+        slack: How far a side may be off, in pixels: an image has the centre of its first pixel at 0, half a pixel from its rim.
     """
-    matrix = np.asarray(wanted, dtype=float)
-    ways = [turned[::step] for turned in (matrix, matrix.T) for step in (1, -1)]
-    shown = [(ax, image) for ax in axes for image in (*_images(ax), *_meshes(ax))]
-    for ax, image in shown:
-        if any(image.shape == w.shape and np.allclose(image, w, rtol=rtol, atol=atol, equal_nan=True) for w in ways):
-            if colorbars or len(ax.texts) >= np.isfinite(matrix).sum():
-                return None
-            return "its colours have no scale: `figure.colorbar(image)`, or write the number into each cell."
-    if not shown:
-        return "it holds no heat map: `ax.imshow(matrix)` or `ax.pcolormesh(matrix)` draws one."
-    sizes = " and ".join("×".join(map(str, image.shape[:2])) for _, image in shown)
-    if all(image.shape not in {matrix.shape, matrix.T.shape} for _, image in shown):
-        expected = "" if is_hidden() else f"; the matrix is {'×'.join(map(str, matrix.shape))}"
-        return f"its heat map has {sizes} cells{expected}."
-    return "its heat map shows other numbers than the matrix."
+    pictures = [ax for ax in axes if ax.images]
+    if not pictures:
+        return "it shows no picture: `ax.imshow(picture)` draws one, and the boxes belong on the same axes."
+    found = [_boxes(ax) for ax in pictures]
+    if isinstance(wanted, np.ndarray) or (len(wanted) and np.ndim(wanted[0]) == 1):
+        each = [np.asarray(wanted, dtype=float).reshape(-1, 4)]
+        found = [np.concatenate(found)]
+    else:
+        each = [np.asarray(boxes, dtype=float).reshape(-1, 4) for boxes in wanted]
+        if len(each) != len(found):
+            return f"it shows {_count(len(found), 'picture')}" + ("." if is_hidden() else f", not {len(each)}.")
+    for number, (mine, theirs) in enumerate(zip(found, each, strict=True)):
+        where = f" over picture {number + 1}" if len(each) > 1 else ""
+        left = list(mine)
+        for box in theirs:
+            near = next((i for i, other in enumerate(left) if np.abs(other - box).max() <= slack), None)
+            if near is None:
+                numbers = "" if is_hidden() else f" from {_point(box[:2])} to {_point(box[2:])}"
+                return f"a box{numbers} is missing{where}: {_count(len(mine), 'box', 'boxes')} in it."
+            left.pop(near)
+        if left:
+            return f"{_count(len(left), 'box', 'boxes')}{where} should not be there."
+    return None
+
+
+def _boxes(ax: Any) -> np.ndarray:
+    """Return the boxes drawn on axes as rectangles or as closed lines: [n, 4] with x1, y1, x2, y2."""
+    from matplotlib.patches import Polygon, Rectangle
+
+    outlines = [patch.get_path().vertices for patch in ax.patches if isinstance(patch, Polygon)]
+    outlines += [np.column_stack(line.get_data(orig=False)) for line in ax.lines]
+    sides = [
+        [*outline.min(axis=0), *outline.max(axis=0)]
+        for outline in (np.asarray(each, dtype=float) for each in outlines)
+        if len(outline) == 5 and np.array_equal(outline[0], outline[-1]) and len(np.unique(outline, axis=0)) == 4
+    ]
+    rectangles = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    ends = [
+        [patch.get_x(), patch.get_y(), patch.get_x() + patch.get_width(), patch.get_y() + patch.get_height()]
+        for patch in rectangles
+    ]
+    sides += [[min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)] for x1, y1, x2, y2 in ends]
+    return np.asarray(sides, dtype=float).reshape(-1, 4)
+
+
+def _point(place: Any) -> str:
+    return f"({place[0]:g}, {place[1]:g})"
 
 
 def bars_missing(axes: Sequence[Any], wanted: Any, rtol: float, atol: float) -> str | None:
@@ -170,15 +200,9 @@ def is_colorbar(ax: Any) -> bool:
     return str(ax.get_label()) == "<colorbar>"
 
 
-def _images(ax: Any) -> list[np.ndarray]:
+def pixels_of(ax: Any) -> list[np.ndarray]:
+    """Return the pixels of each image in axes; NaN where it is masked."""
     return [np.ma.filled(np.ma.asarray(image.get_array(), dtype=float), np.nan) for image in ax.images]
-
-
-def _meshes(ax: Any) -> list[np.ndarray]:
-    from matplotlib.collections import QuadMesh
-
-    arrays = [each.get_array() for each in ax.collections if isinstance(each, QuadMesh)]
-    return [np.ma.filled(np.ma.asarray(array, dtype=float), np.nan) for array in arrays if array is not None]
 
 
 def _same_picture(image: Any, other: np.ndarray) -> bool:
@@ -197,7 +221,8 @@ def _bars(ax: Any, lying: bool = False) -> list[tuple[float, float, float]]:
     """Return where each bar begins and ends along the axis, and how long it is, in the order of the axis."""
     from matplotlib.patches import Rectangle
 
-    boxes = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    # Rectangles over a picture are boxes around what it shows.
+    boxes = [patch for patch in ax.patches if isinstance(patch, Rectangle)] if not ax.images else []
     if lying:
         bars = [(box.get_y(), box.get_y() + box.get_height(), box.get_width()) for box in boxes]
     else:
@@ -258,5 +283,5 @@ def _close(a: Any, b: Any, rtol: float, atol: float) -> bool:
     return len(a) == len(b) and bool(np.allclose(np.asarray(a, float), np.asarray(b, float), rtol=rtol, atol=atol))
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _count(number: int, thing: str, things: str = "") -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {things or thing + 's'}"

@@ -19,6 +19,9 @@ from course.checks.subject import subject_of_call
 
 Kind = str | set[str]
 
+# Estimators made of others that the student chooses and names.
+COMPOSED = {"Pipeline", "VotingClassifier", "VotingRegressor", "StackingClassifier"}
+
 
 def estimator(
     answer: Any,
@@ -166,9 +169,12 @@ def _require_parameter(subject: str, answer: Any, path: str, wanted: Any, hint: 
     owner = answer
     *above, last = path.split("__")
     for step in above:
-        owner = _part(owner, step, path)
+        owner = _part(subject, owner, step, path, hint)
     if last not in parameters_of(owner):
-        raise ValueError(f"checks.estimator: a {estimator_kind(owner)} has no parameter {last!r} (in {path!r})")
+        if not above or above[-1] in MODULES:
+            raise ValueError(f"checks.estimator: a {estimator_kind(owner)} has no parameter {last!r} (in {path!r})")
+        text = f"its {above[-1]} is {_named(str(estimator_kind(owner)))}, which has no parameter `{last}`."
+        fail(subject, "parameters", text, hint=hint)
     found = parameters_of(owner)[last]
     choices = sorted(wanted, key=repr) if isinstance(wanted, set) else [wanted]
     if any(_same(found, each) for each in choices):
@@ -179,16 +185,20 @@ def _require_parameter(subject: str, answer: Any, path: str, wanted: Any, hint: 
     fail(subject, "parameters", f"`{last}`{of} is {mine}{other}.", hint=hint)
 
 
-def _part(owner: Any, step: str, path: str) -> Any:
+def _part(subject: str, owner: Any, step: str, path: str, hint: str | None) -> Any:
     """Return the estimator in another one that has a name, or is of a kind."""
-    if estimator_kind(owner) in ("Pipeline", "VotingClassifier", "VotingRegressor", "StackingClassifier"):
+    kind = estimator_kind(owner)
+    if kind in COMPOSED:
         named = owner.steps if hasattr(owner, "steps") else owner.estimators
         for called, each in named:
             if step in (called, estimator_kind(each)):
                 return each
+    elif step not in parameters_of(owner):
+        raise ValueError(f"checks.estimator: a {kind} holds no {step!r} (in {path!r})")
     found = parameters_of(owner).get(step)
     if estimator_kind(found) is None:
-        raise ValueError(f"checks.estimator: a {estimator_kind(owner)} holds no {step!r} (in {path!r})")
+        what = f"holds no {step}" if kind in COMPOSED else f"has no estimator as its `{step}`"
+        fail(subject, "parameters", "a part of it is missing." if is_hidden() else f"it {what}.", hint=hint)
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from course.checks.answers import require_attempt
 from course.checks.drawings import (
     bars_missing,
-    heatmap_missing,
+    boxes_missing,
     histogram_missing,
     images_missing,
     is_colorbar,
@@ -16,6 +16,7 @@ from course.checks.drawings import (
     name_in_legend,
 )
 from course.checks.failure import fail, is_hidden, report_pass
+from course.checks.heatmaps import heatmap_missing
 from course.checks.kinds import type_name
 from course.checks.subject import subject_of_call
 
@@ -30,6 +31,8 @@ def figure(
     curves: Mapping[str, Callable[..., Any] | Any] | None = None,
     images: Any = None,
     heatmap: Any = None,
+    cells: tuple[Any, Any] | None = None,
+    boxes: Any = None,
     bars: Mapping[str, float] | Sequence[float] | None = None,
     histogram: Any = None,
     x_range: tuple[float, float] | None = None,
@@ -48,12 +51,17 @@ def figure(
         title: Whether every pair of axes with data, or the figure as a whole, needs a title.
         xlabel: Whether the horizontal axes need a label.
         ylabel: Whether the vertical axes need a label.
-        legend: Whether every curve must be named, by a legend or by the title of axes of its own.
+        legend: Whether every one of `curves` must be named, by a legend or by the title of axes of its own. Without `curves`:
+            whether axes with several lines or clouds of points need a legend.
         curves: For the name of each curve what it must show: a function of x, or the y values in order.
         images: How many images it must show at least, or the images, [n, height, width], in any order; brightness and
-            contrast do not matter.
+            contrast do not matter. A mask that lies over a picture is an image of its own.
         heatmap: The matrix that a heat map must show, [rows, columns], with a colour bar or a number in each cell. It may lie
-            on its side or upside down.
+            on its side or upside down, unless `cells` says where its cells stand.
+        cells: With `heatmap`: where the centres of its columns, [columns], and of its rows, [rows], stand on the x axis and
+            the y axis. Filled contours are then a heat map, too.
+        boxes: The boxes that must be drawn over the pictures, and no others: [n, 4] with x1, y1, x2, y2 in any order over the
+            pictures of the whole figure; or a list with one such array for each picture, in the order of the axes.
         bars: The lengths of its bars in order, or the length for the name of each bar.
         histogram: The data of which it must show a histogram, [n], in counts or as a density.
         x_range: The least and the greatest x that every curve must reach.
@@ -64,7 +72,7 @@ def figure(
         name: What to call the figure; its source text by default.
 
     Raises:
-        CheckFailed: At the first thing that is wrong: type, curves, range, points, images, heatmap, bars, histogram,
+        CheckFailed: At the first thing that is wrong: type, curves, range, points, images, heatmap, boxes, bars, histogram,
             title, xlabel, ylabel or legend.
     """
     subject = name or subject_of_call()
@@ -93,7 +101,8 @@ def figure(
             fail(subject, "points", text, hint=hint)
     wrong = {
         "images": None if images is None else images_missing(used, images),
-        "heatmap": None if heatmap is None else heatmap_missing(used, colorbars, heatmap, rtol, atol),
+        "heatmap": None if heatmap is None else heatmap_missing(used, colorbars, heatmap, cells, rtol, atol),
+        "boxes": None if boxes is None else boxes_missing(used, boxes),
         "bars": None if bars is None else bars_missing(used, bars, rtol, atol),
         "histogram": None if histogram is None else histogram_missing(used, histogram),
     }
@@ -104,11 +113,15 @@ def figure(
     if legend:
         for label, (ax, line) in found.items():
             _require_name(subject, label, [*found], ax, line, hint)
+        if curves is None and any(_needs_legend(ax) for ax in used):
+            text = "it shows several curves, but no legend names them: `ax.plot(x, y, label=…)`, then `ax.legend()`."
+            fail(subject, "legend", text, hint=hint)
     report_pass(
         subject,
         curves=curves,
         images=images is not None,
         heat_map=heatmap is not None,
+        boxes=boxes is not None,
         bars=bars is not None,
         histogram=histogram is not None,
         title=title,
@@ -200,6 +213,10 @@ def _require_texts(
             fail(subject, "xlabel", f"the x axis{which} has no label: `ax.set_xlabel(…)`.", hint=hint)
         if ylabel and not (ax.get_ylabel().strip() or _shared_label(owner, "get_supylabel")):
             fail(subject, "ylabel", f"the y axis{which} has no label: `ax.set_ylabel(…)`.", hint=hint)
+
+
+def _needs_legend(ax: Any) -> bool:
+    return sum(len(line.x) > 1 for line in _lines(ax)) > 1 and not legends_of(ax)
 
 
 def _shared_label(owner: Any, getter: str) -> str:

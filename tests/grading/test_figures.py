@@ -58,6 +58,44 @@ def test_a_legend_of_the_whole_figure_is_sent_with_its_axes():
     plt.close(figure)
 
 
+def test_maps_and_contours_cross_with_their_places():
+    x, y = np.linspace(0, 1, 6), np.linspace(0, 2, 5)
+    values = x + y[:, None] ** 2
+    figure, (images, meshes, contours) = plt.subplots(1, 3)
+    images.imshow(values, origin="lower", extent=(0, 1, 0, 2))
+    images.imshow(np.ma.masked_less(values, 1))
+    meshes.pcolormesh(x, y, values)
+    meshes.pcolormesh(x, y, values, shading="gouraud")
+    contours.contourf(x, y, values, levels=[0, 1, 2])
+    contours.contour(x, y, values, levels=[1.5])
+    returned = through(figure)
+    for sent, ax in zip(figure.axes, returned.axes, strict=True):
+        for one, other in zip(sent.images, ax.images, strict=True):
+            assert (one.get_extent(), one.origin) == (other.get_extent(), other.origin)
+            array = np.ma.filled(np.ma.asarray(one.get_array(), dtype=float), np.nan)
+            assert np.array_equal(array, np.ma.filled(other.get_array(), np.nan), equal_nan=True)
+        assert len(sent.collections) == len(ax.collections)
+    for one, other in zip(meshes.collections, returned.axes[1].collections, strict=True):
+        assert np.array_equal(one.get_coordinates(), other.get_coordinates())
+        assert np.array_equal(one.get_array(), other.get_array())
+    for one, other in zip(contours.collections, returned.axes[2].collections, strict=True):
+        assert (list(one.levels), one.filled) == (list(other.levels), other.filled)
+        for mine, theirs in zip(one.allsegs, other.allsegs, strict=True):
+            assert all(np.array_equal(a, b) for a, b in zip(mine, theirs, strict=True))
+    plt.close(figure)
+
+
+def test_contours_of_too_many_parts_are_refused():
+    figure, axes = plt.subplots()
+    axes.contour(np.eye(3), levels=[0.5])
+    codec = Codec()
+    node = codec.encode(figure)
+    node[2]["contours"][0][2][0] *= 5_001
+    with pytest.raises(WireError, match="too large"):
+        Codec([bytearray(buffer) for buffer in codec.buffers]).decode(node)
+    plt.close(figure)
+
+
 def test_axes_cross_with_their_figure(figure):
     returned = through(figure.axes[0])
     assert returned.get_title() == "Curves"

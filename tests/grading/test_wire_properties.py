@@ -492,6 +492,7 @@ def honest_drawings():
     ax.scatter([1], [2])
     ax.imshow([[0.0, 1.0]])
     ax.pcolormesh([[0.0, 1.0]])
+    ax.contourf([[0.0, 1.0], [1.0, 2.0]], levels=[0.0, 1.0, 2.0])
     ax.text(0, 0, "text")
     ax.legend()
     yield figure

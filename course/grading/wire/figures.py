@@ -1,7 +1,7 @@
 """Matplotlib figures on the wire: what they show, as data, rebuilt as figures.
 
-Lines, points, bars, images, titles, labels, scales and legends are serialized; fonts and layout do not. A figure is never
-drawn here.
+Lines, points, bars, boxes, images, heat maps, contours, titles, labels, scales and legends are serialized; fonts and layout
+are not. A figure is never drawn here.
 """
 
 import sys
@@ -14,7 +14,8 @@ from course.grading.wire.frames import Coder, WireError
 _MAX_AXES = 100
 _MAX_ARTISTS = 5_000  # of a figure; each costs a millisecond, more or less
 _MAX_TICKS = 2_000
-_ARTISTS = ("lines", "points", "bars", "outlines", "images", "meshes", "texts")
+_MAX_LEVELS = 200  # of contours
+_ARTISTS = ("lines", "points", "bars", "outlines", "images", "meshes", "contours", "texts")
 _MAX_TEXT = 2_000
 _SCALES = {"linear", "log", "symlog", "logit"}
 
@@ -58,13 +59,16 @@ def _encode_line(codec: Coder, line: Any, depth: int) -> dict[str, Any]:
 
 def _encode_axes(codec: Coder, ax: Any, depth: int) -> dict[str, Any]:
     from matplotlib.collections import QuadMesh
+    from matplotlib.contour import ContourSet
     from matplotlib.patches import Rectangle
 
     from course.checks.drawings import legends_of, name_in_legend, outlines_of
 
     names = name_in_legend(ax)  # found here: what an entry of a legend stands for is not kept
     texts_of_legend = [text.get_text() for legend in legends_of(ax) for text in legend.get_texts()]
-    points = [each for each in ax.collections if hasattr(each, "get_offsets") and not isinstance(each, QuadMesh)]
+    points = [each for each in ax.collections if not isinstance(each, QuadMesh | ContourSet)]
+    meshes = [each for each in ax.collections if isinstance(each, QuadMesh)]
+    contours = [each for each in ax.collections if isinstance(each, ContourSet)]
     return {
         "name": str(ax.get_label())[:_MAX_TEXT],  # by which Matplotlib knows the axes of a colour bar
         "title": str(ax.get_title())[:_MAX_TEXT],
@@ -83,14 +87,29 @@ def _encode_axes(codec: Coder, ax: Any, depth: int) -> dict[str, Any]:
             if isinstance(bar, Rectangle)
         ],
         "outlines": [codec.encode(_plain(corners), depth + 1) for corners in outlines_of(ax)],
-        "images": [codec.encode(_plain(image.get_array()), depth + 1) for image in ax.images],
-        "meshes": [
-            codec.encode(_plain(mesh.get_array()), depth + 1) for mesh in ax.collections if isinstance(mesh, QuadMesh)
+        "images": [
+            [
+                codec.encode(_plain(image.get_array()), depth + 1),
+                [float(x) for x in image.get_extent()],
+                str(image.origin),
+            ]
+            for image in ax.images
         ],
+        "meshes": [
+            [codec.encode(_plain(each), depth + 1) for each in (mesh.get_array(), mesh.get_coordinates())]
+            for mesh in meshes
+        ],
+        "contours": [_encode_contours(codec, each, depth) for each in contours],
         "ticks": [_ticks(ax.xaxis), _ticks(ax.yaxis)],
         "texts": [[*map(float, text.get_position()), str(text.get_text())[:_MAX_TEXT]] for text in ax.texts],
         "visible": bool(ax.axison),
     }
+
+
+def _encode_contours(codec: Coder, contours: Any, depth: int) -> list[Any]:
+    levels = [float(level) for level in contours.levels]
+    corners = [[codec.encode(_plain(part), depth + 1) for part in parts] for parts in contours.allsegs]
+    return [levels, bool(contours.filled), corners]
 
 
 def _ticks(axis: Any) -> list[list[Any]]:
@@ -107,6 +126,8 @@ def _ticks(axis: Any) -> list[list[Any]]:
 
 
 def _plain(values: Any) -> np.ndarray:
+    if np.ma.is_masked(values):  # what is masked is not drawn
+        return np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
     array = np.ma.getdata(np.asarray(values))
     return array if array.dtype.kind in "biufM" else np.asarray(array, dtype=float)
 
@@ -133,7 +154,8 @@ def _decode_figure(codec: Coder, depth: int, texts: Any, *axes: Any) -> Any:
 
 def _count(axes: Any) -> int:
     """Return how many things have to be made to rebuild axes."""
-    return sum(len(axes[name]) for name in _ARTISTS) + len(axes["legend"] or ()) + sum(map(len, axes["ticks"]))
+    parts = sum(len(corners) for _, _, segments in axes["contours"] for corners in segments)
+    return sum(len(axes[name]) for name in _ARTISTS) + parts + len(axes["legend"] or ()) + sum(map(len, axes["ticks"]))
 
 
 def _decode_axes(codec: Coder, depth: int, number: int, texts: Any, *axes: Any) -> Any:
@@ -171,10 +193,13 @@ def _fill(codec: Coder, depth: int, ax: Any, parts: Any) -> None:
         ax.bar(x, height, width, bottom=y, align="edge", label=_text(label))
     for node in parts["outlines"]:
         ax.add_patch(Polygon(_array(codec, depth, node).reshape(-1, 2), fill=False))
-    for node in parts["images"]:
-        ax.imshow(_array(codec, depth, node), aspect="auto")
-    for node in parts["meshes"]:
-        ax.pcolormesh(np.atleast_2d(_array(codec, depth, node)))
+    for node, extent, origin in parts["images"]:
+        place = {"extent": _numbers(extent, 4), "origin": "lower" if origin == "lower" else "upper"}
+        ax.imshow(_array(codec, depth, node), aspect="auto", **place)
+    for node, corners in parts["meshes"]:
+        _draw_mesh(ax, np.atleast_2d(_array(codec, depth, node)), _array(codec, depth, corners))
+    for levels, filled, segments in parts["contours"]:
+        _draw_contours(codec, depth, ax, levels, filled, segments)
     for x, y, text in parts["texts"]:
         ax.text(float(x), float(y), _text(text))
     if parts["legend"] is not None:
@@ -190,6 +215,23 @@ def _fill(codec: Coder, depth: int, ax: Any, parts: Any) -> None:
             axis.set_ticks([_numbers([place], 1)[0] for place, _ in ticks], [_text(name) for _, name in ticks])
     if not parts["visible"]:
         ax.set_axis_off()
+
+
+def _draw_mesh(ax: Any, values: np.ndarray, corners: np.ndarray) -> None:
+    shading = "gouraud" if corners.shape[:2] == values.shape[:2] else "flat"
+    if corners.ndim != 3 or corners.shape[2] != 2 or not np.isfinite(corners).all():
+        raise WireError("a heat map in a figure is malformed")
+    ax.pcolormesh(corners[..., 0], corners[..., 1], values, shading=shading)
+
+
+def _draw_contours(codec: Coder, depth: int, ax: Any, levels: Any, filled: Any, segments: Any) -> None:
+    from matplotlib.contour import ContourSet
+
+    heights = _numbers(levels, len(segments) + bool(filled))
+    if len(heights) > _MAX_LEVELS or not np.isfinite(heights).all() or sorted(heights) != list(heights):
+        raise WireError("contours in a figure are malformed")
+    corners = [[_array(codec, depth, part).reshape(-1, 2) for part in parts] for parts in segments]
+    ContourSet(ax, heights, corners, filled=bool(filled))
 
 
 def _draw_legend(ax: Any, texts: list[str]) -> None:
