@@ -62,6 +62,18 @@ def draw_map(w, b, grid_x1, grid_x2):
     return figure
 
 
+# %% right: filled contours | from: short
+-     mesh = axes.pcolormesh(grid_x1, grid_x2, p)
++     mesh = axes.contourf(grid_x1, grid_x2, p)
+
+# %% right: an image with an extent | from: short
+-     mesh = axes.pcolormesh(grid_x1, grid_x2, p)
++     mesh = axes.imshow(p, origin="lower", extent=(grid_x1[0], grid_x1[-1], grid_x2[0], grid_x2[-1]), aspect="auto")
+
+# %% wrong: an image upside down | draw_map: heatmap | from: short
+-     mesh = axes.pcolormesh(grid_x1, grid_x2, p)
++     mesh = axes.imshow(p, extent=(grid_x1[0], grid_x1[-1], grid_x2[0], grid_x2[-1]), aspect="auto")
+
 # %% wrong: a coefficient called a probability | odds_ratio: value | from: short
 -     return float(np.exp(weight * change))
 +     return float(special.expit(weight * change))
@@ -94,19 +106,15 @@ def draw_map(w, b, grid_x1, grid_x2):
 -     p = special.expit(w[0] * grid_x1 + w[1] * grid_x2[:, np.newaxis] + b)
 +     p = w[0] * grid_x1 + w[1] * grid_x2[:, np.newaxis] + b
 
-# %% wrong: contours | draw_map: heatmap | from: short
--     mesh = axes.pcolormesh(grid_x1, grid_x2, p)
-+     mesh = axes.contourf(grid_x1, grid_x2, p)
-
 # %% wrong: no scale of colours | draw_map: heatmap | from: short
 -     figure.colorbar(mesh)
 +     pass
 
-# %% wrong: upside down | draw_map: places (hidden) | from: short
+# %% wrong: upside down | draw_map: heatmap | from: short
 -     mesh = axes.pcolormesh(grid_x1, grid_x2, p)
 +     mesh = axes.pcolormesh(grid_x1, grid_x2, p[::-1])
 
-# %% wrong: without the places of the grid | draw_map: places (hidden) | from: short
+# %% wrong: without the places of the grid | draw_map: heatmap | from: short
 -     mesh = axes.pcolormesh(grid_x1, grid_x2, p)
 +     mesh = axes.pcolormesh(p)
 
