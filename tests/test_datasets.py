@@ -47,7 +47,13 @@ def test_every_data_set_that_a_module_holds_is_registered_and_every_loader_is_of
     assert len(loaders) == len(NAMES), "one loader for each data set"
 
 
-IMAGES = ["sign_digits", "fashion_mnist", "mnist", "cifar10", "svhn"]  # the others are in test_sequences.py
+IMAGES = [
+    "sign_digits",
+    "fashion_mnist",
+    "mnist",
+    "cifar10",
+    "svhn",
+]  # the others are in test_sequences.py and test_scenes.py
 
 
 @pytest.fixture
@@ -710,9 +716,9 @@ def test_both_editions_have_the_same_layout(name):
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("mark", [pytest.param(None, marks=real_data)])
 def test_the_real_data_are_the_published_ones(name, mark):
-    path = Path(REAL) / datasets.registry()[name].file
-    if not folders.is_there(path):
-        pytest.skip(f"{path} is missing: the real {name} stays UNTESTED")
+    full = datasets.status(name).full
+    if full.state == "missing":
+        pytest.skip(f"{full.path} is missing: the real {name} stays UNTESTED")
     assert datasets.verify(name).full.state == "verified"
 
 
@@ -1345,7 +1351,7 @@ def test_the_gallery_draws_a_row_for_each_class(course_folder, embedded, monkeyp
     monkeypatch.setattr(sys, "argv", ["gallery", str(course_folder / "sheets")])
     gallery.main()
     drawn = sorted(path.name for path in (course_folder / "sheets").iterdir())
-    assert drawn == sorted(f"{name}-embedded.png" for name in IMAGES)
+    assert drawn == sorted(f"{name}-embedded.png" for name in [*IMAGES, "scenes_boxes", "scenes_masks"])
     sheet = cv2.imread(str(course_folder / "sheets" / "mnist-embedded.png"), cv2.IMREAD_GRAYSCALE)
     assert sheet.shape == (10 * 30 + 2, 16 * 30 + 2)
     arrays = embedded["mnist"]

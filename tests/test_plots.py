@@ -28,6 +28,9 @@ FIGURES = {
     "heatmap": lambda: plots.heatmap([[1, 2], [3, 4]], [0.1, 1], [0, 0.02], "Scores", "strength", "rate"),
     "confusion_matrix": lambda: plots.confusion_matrix([[5, 1], [0, 4]], ["cat", "dog"]),
     "feature_maps": lambda: plots.feature_maps(np.zeros((4, 4, 3))),
+    "boxes": lambda: plots.boxes(np.zeros((2, 9, 9)), [[(1, 1, 4, 5)], []], title="Digits"),
+    "masks": lambda: plots.masks(np.zeros((2, 9, 9)), np.ones((2, 9, 9), int), ["background", "digit"]),
+    "precision_recall": lambda: plots.precision_recall({"a": ([1, 0.5], [0.5, 0.5])}),
     "loss_surface": lambda: plots.loss_surface(lambda a, b: a**2 + b**2, (-1, 1), (-1, 1)),
 }
 
@@ -56,7 +59,7 @@ def test_no_plot_changes_the_settings_of_matplotlib(name):
     assert matplotlib.rcParams == before
 
 
-@pytest.mark.parametrize("name", [name for name in FIGURES if name not in {"images", "feature_maps"}])
+@pytest.mark.parametrize("name", [name for name in FIGURES if name not in {"images", "feature_maps", "boxes", "masks"}])
 def test_axes_have_a_title_and_labels(name):
     axis = FIGURES[name]().axes[0]
     assert axis.get_title()
@@ -250,6 +253,125 @@ def test_feature_maps_share_one_scale_in_which_zero_has_one_colour():
     assert {axis.images[0].get_clim() for axis in positive.axes} == {(0, 7)}
     signed = plots.feature_maps(np.arange(8.0).reshape(2, 2, 2) - 6)
     assert {axis.images[0].get_clim() for axis in signed.axes} == {(-6, 6)}
+
+
+# --- boxes, masks, precision and recall -------------------------------------------------------------------------------
+
+SCENES = np.zeros((2, 8, 10))
+TRUE = np.array([[[1, 2, 4, 6], [5, 1, 9, 7]], [[0, 0, 3, 8], [0, 0, 0, 0]]], "float32")
+TRUE_CLASSES = np.array([[1, 0], [2, -1]])
+FOUND = [np.array([[2, 2, 5, 6]]), np.zeros((0, 4))]
+NAMES = ["cat", "dog", "cow"]
+
+
+def rectangles(axis):
+    return [(*patch.get_xy(), patch.get_width(), patch.get_height(), patch.get_linestyle()) for patch in axis.patches]
+
+
+def legend(figure):
+    return [text.get_text() for text in (figure.legends or [figure.axes[0].get_legend()])[0].get_texts()]
+
+
+def test_boxes_are_drawn_around_their_pixels_true_ones_dashed_and_found_ones_full():
+    first, second = plots.boxes(SCENES, TRUE, FOUND, TRUE_CLASSES).axes
+    assert rectangles(first) == [(0.5, 1.5, 3, 4, "--"), (4.5, 0.5, 4, 6, "--"), (1.5, 1.5, 3, 4, "-")]
+    assert rectangles(second) == [(-0.5, -0.5, 3, 8, "--")]
+
+
+def test_boxes_that_are_padding_are_not_drawn_without_classes_either():
+    assert len(plots.boxes(SCENES, TRUE).axes[1].patches) == 1
+
+
+def test_a_box_is_named_by_its_class_and_its_score():
+    figure = plots.boxes(SCENES, TRUE, FOUND, TRUE_CLASSES, [[2], []], [[0.875], []], NAMES)
+    assert [text.get_text() for text in figure.axes[0].texts] == ["dog", "cat", "cow 0.88"]
+    assert [text.get_text() for text in plots.boxes(SCENES, TRUE, true_classes=TRUE_CLASSES).axes[0].texts] == [
+        "1",
+        "0",
+    ]
+
+
+def test_found_boxes_have_the_colour_of_their_class_and_are_never_black():
+    found = np.repeat([[[1, 1, 5, 5]] * 7], 2, axis=0)
+    figure = plots.boxes(SCENES, found=found, found_classes=[range(7)] * 2)
+    colours = [to_hex(patch.get_edgecolor()).upper() for patch in figure.axes[0].patches]
+    assert colours == [*plots.COLOURS[:6], plots.COLOURS[0]]
+
+
+def test_a_legend_tells_true_from_found_where_both_are_drawn():
+    assert legend(plots.boxes(SCENES, TRUE, FOUND)) == ["true", "found"]
+    assert plots.boxes(SCENES, TRUE).legends == []
+
+
+def test_boxes_do_not_change_what_of_the_image_is_seen():
+    axis = plots.boxes(SCENES, found=np.array([[[-5, -5, 20, 20]]] * 2)).axes[0]
+    assert (axis.get_xlim(), axis.get_ylim()) == ((-0.5, 9.5), (7.5, -0.5))
+
+
+def test_masks_colour_each_class_and_leave_the_background_clear():
+    numbers = np.array([[[0, 1], [2, 0]]])
+    axis = plots.masks(np.full((1, 2, 2), 0.5), numbers, NAMES, opacity=0.4).axes[0]
+    image, drawn = (np.asarray(each.get_array()) for each in axis.images)
+    np.testing.assert_allclose(image, 0.5)
+    np.testing.assert_allclose(drawn[..., 3], np.where(numbers[0] > 0, 0.4, 0))
+    np.testing.assert_allclose(drawn[0, 1, :3], to_rgb(plots.COLOURS[0]))
+    np.testing.assert_allclose(drawn[1, 0, :3], to_rgb(plots.COLOURS[1]))
+
+
+def test_the_legend_of_masks_names_the_classes_in_their_colours():
+    figure = plots.masks(SCENES, np.zeros((2, 8, 10), int), NAMES, labels=["true", "found"])
+    assert legend(figure) == ["dog", "cow"]
+    assert texts(figure) == ["true", "found"]
+    patches = figure.legends[0].get_patches()
+    assert [to_hex(patch.get_facecolor()).upper() for patch in patches] == list(plots.COLOURS[:2])
+
+
+HITS = np.array([1, 0, 1, 1, 0, 0, 1, 0])
+PRECISION, RECALL = np.cumsum(HITS) / np.arange(1, 9), np.cumsum(HITS) / 5
+
+
+def test_precision_recall_draws_the_curve_its_envelope_and_the_area_under_it():
+    figure = plots.precision_recall({"one stage": (PRECISION, RECALL)})
+    curve, envelope = figure.axes[0].lines
+    np.testing.assert_allclose(curve.get_data(), [RECALL, PRECISION])
+    np.testing.assert_allclose(envelope.get_ydata(), [1, 1, 0.75, 0.75, 0.75, 4 / 7, 4 / 7, 4 / 7, 0.5])
+    assert envelope.get_drawstyle() == "steps-pre"
+    assert legend(figure) == ["one stage (AP 0.614)"]
+
+
+def test_an_average_precision_that_was_measured_otherwise_is_written_as_it_is():
+    figure = plots.precision_recall({"a": (PRECISION, RECALL)}, {"a": 0.64935})
+    assert legend(figure) == ["a (AP 0.649)"]
+
+
+def test_a_detector_that_found_nothing_has_an_average_precision_of_zero():
+    assert legend(plots.precision_recall({"a": ([], [])})) == ["a (AP 0.000)"]
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: plots.boxes(SCENES[0], TRUE), r"images has shape \(8, 10\)"),
+        (lambda: plots.boxes(SCENES, TRUE[:1]), "true has 1 entries for 2 images"),
+        (lambda: plots.boxes(SCENES, TRUE[:, 0]), r"true\[0\] has shape \[4\]; expected \[m, 4\]"),
+        (lambda: plots.boxes(SCENES, TRUE, true_classes=[[1], [2]]), r"true_classes\[0\] has 1 entries for 2 boxes"),
+        (lambda: plots.boxes(SCENES, scores=[[0.5], []]), "scores is given without boxes: pass found too"),
+        (lambda: plots.masks(SCENES, np.zeros((2, 8, 10, 3), int), NAMES), "argmax over the last axis"),
+        (lambda: plots.masks(SCENES, SCENES, NAMES), "dtype float64"),
+        (lambda: plots.masks(SCENES, np.full(SCENES.shape, 3), NAMES), "from 3 to 3; 3 are named, 0 to 2"),
+        (
+            lambda: plots.masks(SCENES, np.zeros(SCENES.shape, int), range(9)),
+            "9 classes are named; there are colours for 6",
+        ),
+        (lambda: plots.masks(SCENES, np.zeros(SCENES.shape, int), NAMES, ["a"]), "labels has 1 entries"),
+        (lambda: plots.precision_recall({"a": (RECALL, PRECISION)}), "recall of 'a' falls"),
+        (lambda: plots.precision_recall({"a": ([1, 2], [0, 1])}), "not between 0 and 1"),
+        (lambda: plots.precision_recall({"a": ([1], [0, 1])}), r"both need the shape \[n\]"),
+    ],
+)
+def test_boxes_masks_and_curves_that_do_not_fit_are_refused(call, told):
+    with pytest.raises(ValueError, match=told):
+        call()
 
 
 @pytest.mark.parametrize(

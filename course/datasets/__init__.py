@@ -18,10 +18,12 @@ from course.datasets.dataset import DataError, Dataset, Download, Edition
 from course.datasets.fashion_mnist import FASHION_CLASSES, FASHION_MNIST, load_fashion_mnist
 from course.datasets.mnist import MNIST, load_mnist
 from course.datasets.names import NAMES, load_names
+from course.datasets.scenes import SCENE_CLASSES, SCENES, load_scenes
 from course.datasets.sign_digits import SIGN_DIGITS, load_sign_digits
 from course.datasets.spoken_digits import SPOKEN_DIGITS, load_spoken_digits
 from course.datasets.store import editions, fetching, folders, foreign, formats
 from course.datasets.svhn import SVHN, load_svhn
+from course.datasets.synthetic.scenes import Scenes
 
 if TYPE_CHECKING:
     from course.datasets.dataset import Arrays
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
 __all__ = [
     "CIFAR10_CLASSES",
     "FASHION_CLASSES",
+    "SCENE_CLASSES",
     "DataError",
     "Dataset",
     "DatasetStatus",
     "Download",
     "Edition",
     "EditionStatus",
+    "Scenes",
     "edition",
     "fetch",
     "foreign_data",
@@ -42,6 +46,7 @@ __all__ = [
     "load_fashion_mnist",
     "load_mnist",
     "load_names",
+    "load_scenes",
     "load_sign_digits",
     "load_spoken_digits",
     "load_svhn",
@@ -53,7 +58,8 @@ __all__ = [
 ]
 
 _REGISTRY = {
-    dataset.name: dataset for dataset in (SIGN_DIGITS, FASHION_MNIST, MNIST, CIFAR10, SVHN, NAMES, SPOKEN_DIGITS)
+    dataset.name: dataset
+    for dataset in (SIGN_DIGITS, FASHION_MNIST, MNIST, CIFAR10, SVHN, NAMES, SPOKEN_DIGITS, SCENES)
 }
 
 
@@ -65,8 +71,8 @@ class EditionStatus:
         edition: "full" or "embedded".
         contents: What it holds.
         state: "missing"; "present" (there, unread); "verified" (the arrays are the published ones); "damaged"; of the full
-            edition, "accepted": files from elsewhere, sound by shape, labels and range; or, of the embedded edition, "differs":
-            sound, but not what other machines make (another version of a library).
+            edition, "accepted": files from elsewhere, sound by shape, labels and range; or, of an edition that is made on the
+            machine, "differs": sound, but not what other machines make (another version of a library).
         path: Where it is, or where it belongs.
         size: In bytes; 0 where it is missing.
         problem: What is wrong and what to do about it; empty where nothing is.
@@ -150,6 +156,8 @@ def verify(name: str) -> DatasetStatus:
         try:
             arrays, found = editions.read_any_full(dataset)
             full = _accepted(full, arrays, found.note) if found else replace(full, state="verified", note="")
+            if dataset.sources and formats.digest(arrays) != dataset.full.digest:
+                full = replace(full, state="differs", problem="Scores may differ from other machines.")
         except DataError as error:
             full = replace(full, state="damaged", problem=str(error))
     if embedded.state == "present":
@@ -171,6 +179,8 @@ def verify(name: str) -> DatasetStatus:
 def make(name: str) -> DatasetStatus:
     """Make the embedded edition of a data set anew and keep it in the data folder.
 
+    A full edition that is drawn from others is drawn too, where these are present.
+
     Raises:
         DataError: There is no such data set, or the folder cannot be written.
     """
@@ -178,6 +188,8 @@ def make(name: str) -> DatasetStatus:
     target = folders.data_folder() / editions.embedded_file(dataset)
     try:
         formats.write(target, dataset.make())
+        if dataset.sources and editions.full_is_here(dataset):
+            editions.read_any_full(dataset)  # draws it where it is not kept yet
     except OSError as error:
         raise DataError(
             f"{target} cannot be written ({error.strerror or error}). The loader still works, but makes the data each time."
@@ -196,8 +208,10 @@ def fetch(name: str, progress: bool = True) -> DatasetStatus:
         DataError: There is no such data set, no connection, a wrong file, a folder that cannot be written, or a file from
             elsewhere that cannot be used and has the name of the course's own.
     """
+    for source in _dataset(name).sources:
+        fetch(source.name, progress)
     now = verify(name)
-    if now.full.state in ("verified", "accepted"):
+    if _dataset(name).sources or now.full.state in ("verified", "accepted"):
         return now
     if foreign.in_the_way(_dataset(name)):
         raise DataError(now.full.problem)  # somebody's own file is never overwritten
@@ -254,7 +268,12 @@ def _dataset(name: str) -> Dataset:
 
 
 def _full(dataset: Dataset) -> EditionStatus:
-    """Say where the full edition is, or what stands in for it."""
+    """Say where the full edition is, or what stands in for it, or what it is drawn from."""
+    if dataset.sources:
+        parts = [_full(source) for source in dataset.sources]
+        state = "present" if editions.full_is_here(dataset) else "missing"
+        size = sum(part.size for part in parts)
+        return EditionStatus("full", dataset.full.contents, state, ", ".join(part.path for part in parts), size)
     if files := foreign.candidates(dataset):
         size = sum(file.stat().st_size for file in files)
         found = EditionStatus("full", dataset.full.contents, "present", ", ".join(map(str, files)), size)

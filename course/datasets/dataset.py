@@ -87,6 +87,8 @@ class Dataset:
         exact: Whether `convert` gives the very arrays of `full` everywhere. Where it cannot, because decoders of photographs
             differ in the last grey, the digest of what was converted is kept beside the file and checked in its stead. False
             also where the digest of `full` is empty.
+        sources: Data sets from which both editions are drawn, each from the same edition of these. The full edition then has no
+            downloads, `convert` gets no files, and it is present where theirs are.
         foreign: Files from elsewhere that are taken in place of the course's own file; None where no others are known.
     """
 
@@ -101,4 +103,5 @@ class Dataset:
     downloads: tuple[Download, ...]
     convert: Callable[[list[Path]], Arrays]
     exact: bool = True
+    sources: tuple[Dataset, ...] = ()
     foreign: Foreign | None = None

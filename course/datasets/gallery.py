@@ -1,4 +1,7 @@
-"""Draw a sheet of examples of each data set, ten rows for ten classes: `python -m course.datasets.gallery FOLDER`."""
+"""Draw a sheet of examples of each data set: `python -m course.datasets.gallery FOLDER`.
+
+Of images with one class each, a sheet has ten rows for ten classes; of scenes, one sheet shows boxes and one masks.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,27 @@ def draw(folder: Path, edition: str) -> list[Path]:
         laid = sheet(*load())
         cv2.imwrite(str(file), laid[..., ::-1] if laid.ndim == 3 else laid)  # OpenCV wants blue first
         files.append(file)
+    return files + draw_scenes(folder, edition)
+
+
+def draw_scenes(folder: Path, edition: str) -> list[Path]:
+    """Write the first scenes with their boxes, and others with their masks, into a folder, as PNG, and return the files."""
+    from course import plots
+
+    ending = datasets.edition("scenes") if edition == "auto" else edition
+    digits, _ = datasets.load_scenes("digits", edition, counts=(12, 0))
+    mixed, _ = datasets.load_scenes("masks", edition, counts=(12, 0))
+    names = datasets.SCENE_CLASSES
+    figures = {
+        "boxes": plots.boxes(
+            digits.images, found=digits.boxes, found_classes=digits.classes, classes=names["digits"], columns=6
+        ),
+        "masks": plots.masks(mixed.images, mixed.masks, ("background", *names["masks"]), columns=6),
+    }
+    files = []
+    for name, figure in figures.items():
+        files.append(folder / f"scenes_{name}-{ending}.png")
+        figure.savefig(files[-1], dpi=80)
     return files
 
 

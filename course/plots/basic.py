@@ -35,20 +35,11 @@ def images(
     Raises:
         ValueError: The images have another shape, or there are not as many labels or predictions as images.
     """
-    import numpy as np
-
-    pixels = np.asarray(images)
-    if pixels.ndim == 4 and pixels.shape[-1] == 1:
-        pixels = pixels[..., 0]
-    if not (pixels.ndim == 3 or (pixels.ndim == 4 and pixels.shape[-1] == 3)) or len(pixels) == 0:
-        raise ValueError(
-            f"images has shape {pixels.shape}; expected [n, height, width], [n, height, width, 1] or [n, height, width, 3]. "
-            "For one image, write images[None]."
-        )
+    pixels = stack(images)
     for name, values in (("labels", labels), ("predictions", predictions)):
         if values is not None and len(values) != len(pixels):
             raise ValueError(f"{name} has {len(values)} entries for {len(pixels)} images; it needs one for each.")
-    low, high = _grey_scale(pixels)
+    low, high = grey_scale(pixels)
     captions = [_caption(labels, predictions, index) for index in range(len(pixels))]
     lines = [line for text, _ in captions for line in text.splitlines()]
     # In inches: a cell is as wide as its picture or its longest caption, and has room for its caption's lines.
@@ -232,7 +223,26 @@ def confusion_matrix(counts: ArrayLike, classes: Sequence[Any] | np.ndarray, tit
     return heatmap(counts, classes, classes, title, xlabel="predicted", ylabel="true", form=".0f")
 
 
-def _grey_scale(pixels: np.ndarray) -> tuple[float, float]:
+def stack(images: ArrayLike) -> np.ndarray:
+    """Return images as [n, height, width] or [n, height, width, 3].
+
+    Raises:
+        ValueError: The images have another shape.
+    """
+    import numpy as np
+
+    pixels = np.asarray(images)
+    if pixels.ndim == 4 and pixels.shape[-1] == 1:
+        pixels = pixels[..., 0]
+    if not (pixels.ndim == 3 or (pixels.ndim == 4 and pixels.shape[-1] == 3)) or len(pixels) == 0:
+        raise ValueError(
+            f"images has shape {pixels.shape}; expected [n, height, width], [n, height, width, 1] or [n, height, width, 3]. "
+            "For one image, write images[None]."
+        )
+    return pixels
+
+
+def grey_scale(pixels: np.ndarray) -> tuple[float, float]:
     """Return the values of black and white: 0 and 1, or 0 and 255; beyond these, the lowest and highest value."""
     low, high = float(pixels.min()), float(pixels.max())
     if low >= 0 and high <= 255:

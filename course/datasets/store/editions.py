@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.datasets.dataset import DataError, Dataset
+from course.datasets.dataset import DataError, Dataset, Edition
 from course.datasets.store import folders, foreign, formats
 
 if TYPE_CHECKING:
@@ -44,8 +45,15 @@ def choose(dataset: Dataset, edition: str = "auto") -> str:
     if edition not in EDITIONS:
         raise DataError(f'{asked_by} is {edition!r}. Use "auto", "full" or "embedded".')
     if edition == "auto":
-        return "full" if folders.find(dataset.file) or foreign.candidates(dataset) else "embedded"
+        return "full" if full_is_here(dataset) else "embedded"
     return edition
+
+
+def full_is_here(dataset: Dataset) -> bool:
+    """Tell whether the full edition is present, or what stands in for it, or what it is drawn from."""
+    if dataset.sources:
+        return all(full_is_here(source) for source in dataset.sources)
+    return bool(folders.find(dataset.file) or foreign.candidates(dataset))
 
 
 def load(dataset: Dataset, edition: str = "auto") -> Arrays:
@@ -78,15 +86,17 @@ def path(dataset: Dataset, edition: str = "auto") -> Path:
     files from elsewhere, what is used is written into a file of the course's layout.
     """
     arrays = load(dataset, edition)
-    if choose(dataset, edition) == "full":
+    full = choose(dataset, edition) == "full"
+    if full and not dataset.sources:
         if foreign.find(dataset):
             return _converted(dataset, arrays)
         found = folders.find(dataset.file)
         assert found is not None  # it was just read
         return found
-    kept = folders.find(embedded_file(dataset)) or Path(_temporary_folder().name) / dataset.file
+    file = drawn_file(dataset) if full else embedded_file(dataset)
+    kept = folders.find(file) or Path(_temporary_folder().name) / file.name
     if not folders.is_there(kept):
-        formats.write(kept, read_embedded(dataset))
+        formats.write(kept, arrays)
     return kept
 
 
@@ -99,6 +109,8 @@ def read_any_full(dataset: Dataset) -> tuple[Arrays, foreign.Found | None]:
     Raises:
         DataError: The files are missing, damaged, or hold something else.
     """
+    if dataset.sources:
+        return _read_or_make(drawn_file(dataset), dataset.full, lambda: dataset.convert([])), None
     if found := foreign.find(dataset):
         arrays, found = foreign.take(dataset, found)
         return arrays, None if formats.digest(arrays) == dataset.full.digest else found
@@ -186,15 +198,25 @@ def embedded_file(dataset: Dataset) -> Path:
     return Path("embedded") / f"{file.stem}-{dataset.embedded.digest[:8]}{file.suffix}"
 
 
+def drawn_file(dataset: Dataset) -> Path:
+    """Return the file in any data folder of a full edition that is drawn from others. Its name carries the digest."""
+    file = Path(dataset.file)
+    return Path("drawn") / f"{file.stem}-{dataset.full.digest[:8]}{file.suffix}"
+
+
 def read_embedded(dataset: Dataset) -> Arrays:
     """Read the embedded edition; make it, and keep it where possible, if it is not there or is damaged."""
-    file = embedded_file(dataset)
+    return _read_or_make(embedded_file(dataset), dataset.embedded, dataset.make)
+
+
+def _read_or_make(file: Path, edition: Edition, make: Callable[[], Arrays]) -> Arrays:
+    """Read an edition that is made on this machine; make it, and keep it where possible, if it is not there or is damaged."""
     if kept := folders.find(file):
         with suppress(formats.UnreadableFile):
-            arrays = formats.read(kept, dataset.embedded.arrays)
-            if formats.describe(arrays) == dataset.embedded.arrays:
+            arrays = formats.read(kept, edition.arrays)
+            if formats.describe(arrays) == edition.arrays:
                 return arrays
-    arrays = dataset.make()
+    arrays = make()
     with suppress(OSError):  # a read-only course works all the same; it makes the data again in each process
         formats.write(folders.data_folder() / file, arrays)
     return arrays
