@@ -157,7 +157,9 @@ def verify(name: str) -> DatasetStatus:
             arrays, found = editions.read_any_full(dataset)
             full = _accepted(full, arrays, found.note) if found else replace(full, state="verified", note="")
             if dataset.sources and formats.digest(arrays) != dataset.full.digest:
-                full = replace(full, state="differs", problem="Scores may differ from other machines.")
+                full = replace(
+                    full, state="differs", problem=f"Scores may differ from other machines. {_REMAKE}{name}`."
+                )
         except DataError as error:
             full = replace(full, state="damaged", problem=str(error))
     if embedded.state == "present":
@@ -189,7 +191,7 @@ def make(name: str) -> DatasetStatus:
     try:
         formats.write(target, dataset.make())
         if dataset.sources and editions.full_is_here(dataset):
-            editions.read_any_full(dataset)  # draws it where it is not kept yet
+            formats.write(folders.data_folder() / editions.drawn_file(dataset), dataset.convert([]))
     except OSError as error:
         raise DataError(
             f"{target} cannot be written ({error.strerror or error}). The loader still works, but makes the data each time."

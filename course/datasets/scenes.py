@@ -100,7 +100,7 @@ def load_scenes(
     wanted = COUNTS[kind] if counts is None else counts
     if seed < 0 or len(wanted) != 2 or min(wanted) < 0:
         raise DataError(f"seed is {seed} and counts {wanted}: take a seed of 0 or more and two counts of 0 or more.")
-    if seed == SEED and recipe == _RECIPES[kind] and all(map(int.__le__, wanted, COUNTS[kind])):
+    if seed == SEED and recipe == _RECIPES[kind] and wanted[0] <= COUNTS[kind][0] and wanted[1] <= COUNTS[kind][1]:
         arrays = editions.load(SCENES, edition)
         both = [[arrays[f"{kind}_{part}_{name}"][:count] for name in _KEPT] for part, count in _parts(wanted)]
         train, test = (Scenes(*each[:3], scenes.masks_of(each[2], each[3]), each[3]) for each in both)
