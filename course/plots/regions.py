@@ -170,7 +170,7 @@ def precision_recall(
         colour = colour_of(number)
         axis.plot(reached, ratios, color=colour, linewidth=1, alpha=0.6, marker="." if len(ratios) <= 30 else None)
         # At recall r the envelope is the best precision from there on: constant back to the recall before.
-        steps, heights = np.concatenate([[0.0], reached]), np.concatenate([envelope[:1], envelope])
+        steps, heights = np.append(0, reached), np.append(envelope[0] if len(envelope) else 0, envelope)
         axis.step(steps, heights, where="pre", color=colour, label=f"{name} (AP {score:.3f})")
     axis.set(title=title, xlabel="recall", ylabel="precision", xlim=(-0.02, 1.02), ylim=(-0.02, 1.05))
     axis.legend(loc="lower left")
