@@ -334,7 +334,7 @@ def test_precision_recall_draws_the_curve_its_envelope_and_the_area_under_it():
     figure = plots.precision_recall({"one stage": (PRECISION, RECALL)})
     curve, envelope = figure.axes[0].lines
     np.testing.assert_allclose(curve.get_data(), [RECALL, PRECISION])
-    np.testing.assert_allclose(envelope.get_ydata(), [1, 1, 0.75, 0.75, 0.75, 4 / 7, 4 / 7, 4 / 7, 0.5])
+    np.testing.assert_allclose(envelope.get_ydata(), [1, 1, 0.75, 0.75, 0.75, 0.6, 4 / 7, 4 / 7, 0.5])
     assert envelope.get_drawstyle() == "steps-pre"
     assert legend(figure) == ["one stage (AP 0.614)"]
 
