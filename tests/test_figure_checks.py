@@ -275,7 +275,7 @@ def test_a_map_passes_where_its_cells_stand_as_they_must(draw):
         (lambda ax: ax.pcolormesh(ROWS, COLUMNS, PLANE.T), "at wrong places"),
         (lambda ax: ax.pcolormesh(COLUMNS, ROWS, PLANE + 1), "other numbers"),
         (lambda ax: ax.contourf(COLUMNS, ROWS, PLANE[::-1]), "other numbers than the matrix"),
-        (lambda ax: ax.contourf(COLUMNS, ROWS, PLANE, levels=[-50, 50]), "no level between"),
+        (lambda ax: ax.contourf(COLUMNS, ROWS, PLANE, levels=[-50, 50]), "no level among"),
         (lambda ax: ax.contour(COLUMNS, ROWS, PLANE), "it holds no heat map"),
     ],
 )

@@ -45,7 +45,7 @@ def heatmap_missing(
         if any(_follow(contours, matrix, cells) for contours in filled):
             return None if colorbars else "its colours have no scale: `figure.colorbar(contours)`."
         if filled and not shown:
-            return "its filled contours show other numbers than the matrix, or have no level between its least and its greatest number."
+            return "its filled contours show other numbers than the matrix, or have no level among its numbers."
     if flipped:
         return (
             "its heat map shows the right numbers at wrong places of the axes. Is it upside down or on its side? "

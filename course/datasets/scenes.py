@@ -103,7 +103,10 @@ def load_scenes(
     if seed == SEED and recipe == _RECIPES[kind] and wanted[0] <= COUNTS[kind][0] and wanted[1] <= COUNTS[kind][1]:
         arrays = editions.load(SCENES, edition)
         both = [[arrays[f"{kind}_{part}_{name}"][:count] for name in _KEPT] for part, count in _parts(wanted)]
-        train, test = (Scenes(*each[:3], scenes.masks_of(each[2], each[3]), each[3]) for each in both)
+        train, test = (
+            Scenes(images, boxes, classes, scenes.masks_of(classes, instances), instances)
+            for images, boxes, classes, instances in both
+        )
         return train, test
     return _draw(kind, editions.choose(SCENES, edition), seed, wanted, recipe)
 

@@ -136,7 +136,7 @@ def masks_of(classes: np.ndarray, instances: np.ndarray) -> np.ndarray:
     import numpy as np
 
     numbers = np.pad(classes + 1, ((0, 0), (1, 0))).astype("uint8")
-    return numbers[np.arange(len(classes))[:, None, None], instances]
+    return np.asarray(numbers[np.arange(len(classes))[:, None, None], instances])
 
 
 def _strokes(random: np.random.RandomState, recipe: Recipe) -> np.ndarray:
@@ -177,8 +177,10 @@ def _thing(
 
 def _trim(image: np.ndarray, level: int) -> tuple[np.ndarray, np.ndarray]:
     """Cut off the rows and columns around the ink; return the image and where the ink is."""
+    import numpy as np
+
     ink = image >= level
-    rows, columns = ink.any(axis=1).nonzero()[0], ink.any(axis=0).nonzero()[0]
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     within = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
     return image[within], ink[within]
 
@@ -196,7 +198,9 @@ def resize(image: np.ndarray, height: int, width: int) -> np.ndarray:
     Returns:
         float [height, width].
     """
-    return _weights(image.shape[0], height) @ image @ _weights(image.shape[1], width).T
+    import numpy as np
+
+    return np.asarray(_weights(image.shape[0], height) @ image @ _weights(image.shape[1], width).T)
 
 
 @lru_cache(maxsize=4096)
