@@ -134,4 +134,4 @@ normalized = "d"
 
 # %% equivalent: line 21: `16` → `17` | the number of hidden units is left open
 
-# %% equivalent: line 23: `4` → `5` | the size of the minibatches is left open
+# %% equivalent: line 23: `8` → `9` | the size of the minibatches is left open

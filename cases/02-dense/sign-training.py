@@ -144,11 +144,11 @@ sign_history = sign_model.fit(
 sign_accuracy = float(sign_model.evaluate(sign_test, sign_test_digits, verbose=0)[-1])
 sign_prediction = sign_model.predict(sign_test, verbose=0)[7].argmax()
 
-# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=64, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, batch_size=64, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` | the progress bar changes no weight
+# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=128, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, batch_size=128, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` | the progress bar changes no weight
 
-# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=64, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, callbacks=bar, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` | any size of the minibatches is right that reaches the accuracy
+# %% equivalent: line 8: `sign_model.fit(sign_train, targets, callbacks=bar, batch_size=128, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` → `sign_model.fit(sign_train, targets, callbacks=bar, epochs=5, validation_data=(sign_validation, validation_targets), verbose=0)` | any size of the minibatches is right that reaches the accuracy
 
-# %% equivalent: line 12: `64` → `65` | any size of the minibatches is right that reaches the accuracy
+# %% equivalent: line 12: `128` → `129` | any size of the minibatches is right that reaches the accuracy
 
 # %% equivalent: line 13: `5` → `6` | an epoch more does no harm
 

@@ -234,6 +234,4 @@ def train(X, labels, parameters, batch_size, num_epochs, learning_rate):
 
 moon_parameters = train(moons, moon_labels, moon_start, 20, 60, 0.2)
 
-# %% equivalent: line 52: `20` → `21` | any size of the minibatches is right that reaches the accuracy
-
-# %% equivalent: line 52: `40` → `41` | an epoch more does no harm
+# %% equivalent: line 52: `20` → `21` | any size of the minibatches is right that reaches the accuracy, and an epoch more does no harm
