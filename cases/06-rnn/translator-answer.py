@@ -1,4 +1,4 @@
-# %% equivalent: line 23: `translator.fit([train_german, decoder_inputs], train_english, batch_size=100, epochs=14, verbose=0, callbacks=[training.progress()])` → `translator.fit([train_german, decoder_inputs], train_english, batch_size=100, epochs=14, verbose=0)` | the progress bar changes no weight
+# %% equivalent: line 23: `translator.fit([train_german, decoder_inputs], train_english, batch_size=160, epochs=10, verbose=0, callbacks=[training.progress()])` → `translator.fit([train_german, decoder_inputs], train_english, batch_size=160, epochs=10, verbose=0)` | the progress bar changes no weight
 
 # %% right: other names, the concatenation the other way round, words of fixed length
 def build_translator():
