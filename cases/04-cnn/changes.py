@@ -228,7 +228,7 @@ keeps = {"j": True, "i": False, "h": True, "g": False, "f": True, "e": False, "d
 -     return np.array([np.argmin([np.sum((image - template) ** 2) for template in templates]) for image in images])
 +     return np.argmin([np.sum((images - template) ** 2) for template in templates])
 
-# %% wrong: the distance, not the index | nearest: dtype | from: as the reference
+# %% wrong: the distance, not the index | nearest: value | from: as the reference
 -     return np.array([np.argmin([np.sum((image - template) ** 2) for template in templates]) for image in images])
 +     return np.array([min(np.sum((image - template) ** 2) for template in templates) for image in images])
 
