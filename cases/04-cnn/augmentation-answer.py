@@ -3,8 +3,8 @@ def build_augmented(start):
     inputs = keras.Input((32, 32, 3))
     maps = layers.RandomFlip(mode="horizontal")(inputs)
     maps = layers.RandomTranslation((-0.1, 0.1), (-0.1, 0.1), fill_mode="constant")(maps)
-    maps = layers.ReLU()(layers.Conv2D(16, 3, strides=(2, 2))(maps))
-    maps = layers.MaxPool2D()(layers.Conv2D(32, 3, activation="relu")(maps))
+    maps = layers.MaxPool2D()(layers.ReLU()(layers.Conv2D(16, 5, strides=(2, 2))(maps)))
+    maps = layers.Conv2D(32, 3, activation="relu")(maps)
     network = keras.Model(inputs, layers.Dense(10, "softmax")(layers.Flatten()(maps)))
     network.compile(keras.optimizers.Adam(0.003), keras.losses.SparseCategoricalCrossentropy(), metrics=["accuracy"])
     for weight, numbers in zip(network.trainable_variables, start):
@@ -60,9 +60,9 @@ def build_augmented(start):
             keras.Input((32, 32, 3)),
             layers.RandomFlip("horizontal"),
             layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
-            layers.Conv2D(16, 3, strides=2, activation="relu"),
-            layers.Conv2D(32, 3, activation="relu"),
+            layers.Conv2D(16, 5, strides=2, activation="relu"),
             layers.MaxPooling2D(2),
+            layers.Conv2D(32, 3, activation="relu"),
             layers.Flatten(),
             layers.Dense(10, activation="softmax"),
         ]
@@ -91,9 +91,9 @@ def build_augmented(start):
             keras.Input((32, 32, 3)),
             layers.RandomFlip("horizontal"),
             layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
-            layers.Conv2D(16, 3, strides=2, activation="relu"),
-            layers.Conv2D(32, 3, activation="relu"),
+            layers.Conv2D(16, 5, strides=2, activation="relu"),
             layers.MaxPooling2D(2),
+            layers.Conv2D(32, 3, activation="relu"),
             layers.Flatten(),
             layers.Dense(10, activation="softmax"),
         ]
@@ -125,8 +125,8 @@ comparison, comparison_figure, smaller_gap = {"original": (1.0, 1.5), "augmented
 # %% wrong: augments behind the first convolution | build_augmented: layers | from: not trained
 -             layers.RandomFlip("horizontal"),
 -             layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
--             layers.Conv2D(16, 3, strides=2, activation="relu"),
-+             layers.Conv2D(16, 3, strides=2, activation="relu"),
+-             layers.Conv2D(16, 5, strides=2, activation="relu"),
++             layers.Conv2D(16, 5, strides=2, activation="relu"),
 +             layers.RandomFlip("horizontal"),
 +             layers.RandomTranslation(0.1, 0.1, fill_mode="constant"),
 

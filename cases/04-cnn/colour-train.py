@@ -1,8 +1,8 @@
 # %% right: functional, ReLU apart, pairs for sizes, its own figure
 def build_colour():
     inputs = keras.Input((32, 32, 3))
-    maps = layers.ReLU()(layers.Conv2D(16, (3, 3), (2, 2))(inputs))
-    maps = layers.MaxPool2D()(layers.Activation("relu")(layers.Conv2D(32, (3, 3))(maps)))
+    maps = layers.MaxPool2D()(layers.ReLU()(layers.Conv2D(16, (5, 5), (2, 2))(inputs)))
+    maps = layers.Activation("relu")(layers.Conv2D(32, (3, 3))(maps))
     network = keras.Model(inputs, layers.Softmax()(layers.Dense(10)(layers.Flatten()(maps))))
     network.compile(keras.optimizers.Adam(learning_rate=3e-3), keras.losses.SparseCategoricalCrossentropy(), metrics=["acc"])
     return network
@@ -23,9 +23,9 @@ axes.set(title="Loss", xlabel="epoch", ylabel="cross-entropy")
 # %% right: channel by channel, minibatches of 32, the course's own plot
 def build_colour():
     network = keras.Sequential([keras.Input((32, 32, 3))])
-    network.add(layers.Conv2D(filters=16, kernel_size=3, strides=2, activation="relu"))
-    network.add(layers.Conv2D(filters=32, kernel_size=3, activation="relu"))
-    for layer in (layers.MaxPooling2D(2), layers.Flatten(), layers.Dense(10, "softmax")):
+    network.add(layers.Conv2D(filters=16, kernel_size=5, strides=2, activation="relu"))
+    network.add(layers.MaxPooling2D(2))
+    for layer in (layers.Conv2D(filters=32, kernel_size=3, activation="relu"), layers.Flatten(), layers.Dense(10, "softmax")):
         network.add(layer)
     network.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003), metrics=["accuracy"])
     return network
@@ -46,9 +46,9 @@ def build_colour():
     network = keras.Sequential(
         [
             keras.Input((32, 32, 3)),
-            layers.Conv2D(16, 3, strides=2, activation="relu"),
-            layers.Conv2D(32, 3, activation="relu"),
+            layers.Conv2D(16, 5, strides=2, activation="relu"),
             layers.MaxPooling2D(2),
+            layers.Conv2D(32, 3, activation="relu"),
             layers.Flatten(),
             layers.Dense(10, activation="softmax"),
         ]
@@ -71,9 +71,9 @@ def build_colour():
     network = keras.Sequential(
         [
             keras.Input((32, 32, 3)),
-            layers.Conv2D(16, 3, strides=2, activation="relu"),
-            layers.Conv2D(32, 3, activation="relu"),
+            layers.Conv2D(16, 5, strides=2, activation="relu"),
             layers.MaxPooling2D(2),
+            layers.Conv2D(32, 3, activation="relu"),
             layers.Flatten(),
             layers.Dense(10, activation="softmax"),
         ]
@@ -105,8 +105,8 @@ colour_network, colour_start, colour_history, colour_figure = build_colour(), []
 + colour_inputs = colour_pictures - mean
 
 # %% wrong: no stride | build_colour: layer 1 | from: not trained
--             layers.Conv2D(16, 3, strides=2, activation="relu"),
-+             layers.Conv2D(16, 3, activation="relu"),
+-             layers.Conv2D(16, 5, strides=2, activation="relu"),
++             layers.Conv2D(16, 5, activation="relu"),
 
 # %% wrong: the learning rate that Adam has by itself | build_colour: learning rate | from: not trained
 -     network.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy", metrics=["accuracy"])
