@@ -194,3 +194,5 @@ colour_network, colour_start, colour_history, colour_figure = build_colour(), []
 + axes.plot(range(1, 9), colour_history.history["val_loss"], label="validation")
 + axes.set(title="Loss")
 + axes.legend()
+
+# %% equivalent: line 28: `32` → `33` | minibatches may have any size
