@@ -225,3 +225,5 @@ comparison, comparison_figure, smaller_gap = {"original": (1.0, 1.5), "augmented
 # %% wrong: the larger gap | smaller_gap: property (hidden) | from: as the reference
 - smaller_gap = min(comparison, key=lambda name: comparison[name][1] - comparison[name][0])
 + smaller_gap = max(comparison, key=lambda name: comparison[name][1] - comparison[name][0])
+
+# %% equivalent: line 54: `min(comparison, key=lambda name: comparison[name][1] - comparison[name][0])` → `min(comparison)` | the key whose gap is smaller here is also the first in the alphabet
