@@ -14,7 +14,7 @@ def build_augmented(start):
 
 augmented_network = build_augmented(colour_start)
 validation = (colour_validation, colour_validation_labels)
-augmented_history = augmented_network.fit(colour_inputs, colour_labels, batch_size=100, epochs=6, validation_data=validation, verbose=0)
+augmented_history = augmented_network.fit(colour_inputs, colour_labels, batch_size=100, epochs=5, validation_data=validation, verbose=0)
 comparison = {}
 for name, network in {"augmented": augmented_network, "original": colour_network}.items():
     on_training = network.evaluate(colour_inputs, colour_labels, verbose=0, return_dict=True)["loss"]
@@ -40,12 +40,12 @@ def loss_of(network, pictures, labels):
 
 
 augmented_network = build_augmented(colour_start)
-augmented_history = augmented_network.fit(colour_inputs, colour_labels, 64, 6, 0, validation_data=(colour_validation, colour_validation_labels))
+augmented_history = augmented_network.fit(colour_inputs, colour_labels, 64, 5, 0, validation_data=(colour_validation, colour_validation_labels))
 parts = (colour_inputs, colour_labels), (colour_validation, colour_validation_labels)
 comparison = {"original": tuple(loss_of(colour_network, *part) for part in parts), "augmented": tuple(loss_of(augmented_network, *part) for part in parts)}
 smaller_gap = sorted(comparison, key=lambda name: comparison[name][1] - comparison[name][0])[0]
 comparison_figure, axes = plt.subplots()
-epochs = np.arange(6) + 1
+epochs = np.arange(5) + 1
 axes.plot(epochs, colour_history.history["val_loss"], "o", label="original")
 axes.plot(epochs, augmented_history.history["val_loss"], "s", label="augmented")
 axes.set_title("Validation loss")
@@ -74,12 +74,12 @@ def build_augmented(start):
 
 parts = (colour_inputs, colour_labels), (colour_validation, colour_validation_labels)
 augmented_network = build_augmented(colour_start)
-augmented_history = augmented_network.fit(*parts[0], batch_size=100, epochs=6, validation_data=parts[1], verbose=0)
+augmented_history = augmented_network.fit(*parts[0], batch_size=100, epochs=5, validation_data=parts[1], verbose=0)
 networks = {"original": colour_network, "augmented": augmented_network}
 comparison = {name: tuple(network.evaluate(*part, verbose=0)[0] for part in parts) for name, network in networks.items()}
 comparison_figure, axes = plt.subplots()
-axes.plot(range(1, 7), colour_history.history["val_loss"], label="original")
-axes.plot(range(1, 7), augmented_history.history["val_loss"], label="augmented")
+axes.plot(range(1, 6), colour_history.history["val_loss"], label="original")
+axes.plot(range(1, 6), augmented_history.history["val_loss"], label="augmented")
 axes.set(title="Validation loss", xlabel="epoch", ylabel="loss")
 axes.legend()
 smaller_gap = min(comparison, key=lambda name: comparison[name][1] - comparison[name][0])
@@ -143,7 +143,7 @@ comparison, comparison_figure, smaller_gap = {"original": (1.0, 1.5), "augmented
 
 # %% wrong: no training | augmented_history: type | from: not trained
 - augmented_network, augmented_history = build_augmented(colour_start), {}
-+ augmented_network, augmented_history = build_augmented(colour_start), {"val_loss": [2.3] * 6}
++ augmented_network, augmented_history = build_augmented(colour_start), {"val_loss": [2.3] * 5}
 
 # %% wrong: fewer epochs | augmented_history: epochs | from: not trained
 - augmented_network, augmented_history = build_augmented(colour_start), {}
@@ -201,20 +201,20 @@ comparison, comparison_figure, smaller_gap = {"original": (1.0, 1.5), "augmented
 + networks = {"original": colour_network, "augmented": augmented_network}
 
 # %% wrong: draws the training losses | comparison_figure: curves (hidden) | from: as the reference
-- axes.plot(range(1, 7), colour_history.history["val_loss"], label="original")
-- axes.plot(range(1, 7), augmented_history.history["val_loss"], label="augmented")
-+ axes.plot(range(1, 7), colour_history.history["loss"], label="original")
-+ axes.plot(range(1, 7), augmented_history.history["loss"], label="augmented")
+- axes.plot(range(1, 6), colour_history.history["val_loss"], label="original")
+- axes.plot(range(1, 6), augmented_history.history["val_loss"], label="augmented")
++ axes.plot(range(1, 6), colour_history.history["loss"], label="original")
++ axes.plot(range(1, 6), augmented_history.history["loss"], label="augmented")
 
 # %% wrong: the names exchanged | comparison_figure: legend (hidden) | from: as the reference
-- axes.plot(range(1, 7), colour_history.history["val_loss"], label="original")
-- axes.plot(range(1, 7), augmented_history.history["val_loss"], label="augmented")
-+ axes.plot(range(1, 7), colour_history.history["val_loss"], label="augmented")
-+ axes.plot(range(1, 7), augmented_history.history["val_loss"], label="original")
+- axes.plot(range(1, 6), colour_history.history["val_loss"], label="original")
+- axes.plot(range(1, 6), augmented_history.history["val_loss"], label="augmented")
++ axes.plot(range(1, 6), colour_history.history["val_loss"], label="augmented")
++ axes.plot(range(1, 6), augmented_history.history["val_loss"], label="original")
 
 # %% wrong: the epochs begin at 0 | comparison_figure: range (hidden) | from: as the reference
-- axes.plot(range(1, 7), colour_history.history["val_loss"], label="original")
-- axes.plot(range(1, 7), augmented_history.history["val_loss"], label="augmented")
+- axes.plot(range(1, 6), colour_history.history["val_loss"], label="original")
+- axes.plot(range(1, 6), augmented_history.history["val_loss"], label="augmented")
 + axes.plot(colour_history.history["val_loss"], label="original")
 + axes.plot(augmented_history.history["val_loss"], label="augmented")
 

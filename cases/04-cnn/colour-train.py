@@ -13,9 +13,9 @@ colour_inputs = ((colour_pictures - mean) / deviation).astype("float32")
 colour_validation = ((colour_validation_pictures - mean) / deviation).astype("float32")
 colour_network = build_colour()
 colour_start = colour_network.get_weights()
-colour_history = colour_network.fit(colour_inputs, colour_labels, 100, 6, 0, validation_data=(colour_validation, colour_validation_labels))
+colour_history = colour_network.fit(colour_inputs, colour_labels, 100, 5, 0, validation_data=(colour_validation, colour_validation_labels))
 colour_figure, axes = plt.subplots()
-epochs = np.arange(1, 7)
+epochs = np.arange(1, 6)
 lines = axes.plot(epochs, colour_history.history["loss"]) + axes.plot(epochs, colour_history.history["val_loss"], "--")
 axes.legend(lines, ["training", "validation"])
 axes.set(title="Loss", xlabel="epoch", ylabel="cross-entropy")
@@ -38,7 +38,7 @@ for channel in range(3):
     colour_validation[..., channel] = (colour_validation_pictures[..., channel] - known.mean()) / known.std()
 colour_network = build_colour()
 colour_start = [weight.numpy() for weight in colour_network.weights]
-colour_history = colour_network.fit(x=colour_inputs, y=colour_labels, epochs=6, validation_data=(colour_validation, colour_validation_labels), verbose=0)
+colour_history = colour_network.fit(x=colour_inputs, y=colour_labels, epochs=5, validation_data=(colour_validation, colour_validation_labels), verbose=0)
 colour_figure = plots.curves(colour_history, title="Colour pictures")
 
 # %% base: as the reference
@@ -63,7 +63,7 @@ colour_validation = (colour_validation_pictures - mean) / deviation
 colour_network = build_colour()
 colour_start = colour_network.get_weights()
 validation = (colour_validation, colour_validation_labels)
-colour_history = colour_network.fit(colour_inputs, colour_labels, batch_size=100, epochs=6, validation_data=validation, verbose=0)
+colour_history = colour_network.fit(colour_inputs, colour_labels, batch_size=100, epochs=5, validation_data=validation, verbose=0)
 colour_figure = draw_curves(colour_history.history, "loss")
 
 # %% base: not trained
@@ -120,14 +120,14 @@ colour_network, colour_start, colour_history, colour_figure = build_colour(), []
 - colour_network, colour_start, colour_history, colour_figure = build_colour(), [], {}, plt.figure()
 + colour_network = build_colour()
 + colour_start = colour_network.get_weights()
-+ colour_history = {"loss": [2.3] * 6, "val_loss": [2.3] * 6}
++ colour_history = {"loss": [2.3] * 5, "val_loss": [2.3] * 5}
 + colour_figure = draw_curves(colour_history, "loss")
 
 # %% wrong: no validation | colour_history: validation | from: not trained
 - colour_network, colour_start, colour_history, colour_figure = build_colour(), [], {}, plt.figure()
 + colour_network = build_colour()
 + colour_start, colour_figure = colour_network.get_weights(), plt.figure()
-+ colour_history = colour_network.fit(colour_inputs[:50], colour_labels[:50], epochs=6, verbose=0)
++ colour_history = colour_network.fit(colour_inputs[:50], colour_labels[:50], epochs=5, verbose=0)
 
 # %% wrong: one epoch | colour_history: epochs | from: not trained
 - colour_network, colour_start, colour_history, colour_figure = build_colour(), [], {}, plt.figure()
@@ -138,7 +138,7 @@ colour_network, colour_start, colour_history, colour_figure = build_colour(), []
 # %% wrong: takes the weights after the training | colour_start: property | from: as the reference
 - colour_start = colour_network.get_weights()
   validation = (colour_validation, colour_validation_labels)
-  colour_history = colour_network.fit(colour_inputs, colour_labels, batch_size=100, epochs=6, validation_data=validation, verbose=0)
+  colour_history = colour_network.fit(colour_inputs, colour_labels, batch_size=100, epochs=5, validation_data=validation, verbose=0)
 + colour_start = colour_network.get_weights()
 
 # %% wrong: the variables in place of copies | colour_start: property | from: as the reference
@@ -183,15 +183,15 @@ colour_network, colour_start, colour_history, colour_figure = build_colour(), []
 # %% wrong: no legend | colour_figure: legend (hidden) | from: as the reference
 - colour_figure = draw_curves(colour_history.history, "loss")
 + colour_figure, axes = plt.subplots()
-+ axes.plot(range(1, 7), colour_history.history["loss"])
-+ axes.plot(range(1, 7), colour_history.history["val_loss"])
++ axes.plot(range(1, 6), colour_history.history["loss"])
++ axes.plot(range(1, 6), colour_history.history["val_loss"])
 + axes.set(title="Loss", xlabel="epoch", ylabel="loss")
 
 # %% wrong: no labels on the axes | colour_figure: xlabel | from: as the reference
 - colour_figure = draw_curves(colour_history.history, "loss")
 + colour_figure, axes = plt.subplots()
-+ axes.plot(range(1, 7), colour_history.history["loss"], label="training")
-+ axes.plot(range(1, 7), colour_history.history["val_loss"], label="validation")
++ axes.plot(range(1, 6), colour_history.history["loss"], label="training")
++ axes.plot(range(1, 6), colour_history.history["val_loss"], label="validation")
 + axes.set(title="Loss")
 + axes.legend()
 

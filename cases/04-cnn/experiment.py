@@ -10,7 +10,7 @@ def build_dense():
 def measure(network, train_part, test_part):
     images, labels = train_part
     start = time.time()
-    network.fit(images, labels, 16, verbose=0)
+    network.fit(images, labels, 10, verbose=0)
     end = time.time()
     correct = np.argmax(network.predict(test_part[0], verbose=0), axis=1) == test_part[1]
     return [np.mean(correct), network.count_params(), end - start]
@@ -35,7 +35,7 @@ def build_dense():
 
 def measure(network, train_part, test_part):
     begun = time.monotonic()
-    network.fit(x=train_part[0], y=train_part[1], batch_size=16, epochs=1, verbose=0)
+    network.fit(x=train_part[0], y=train_part[1], batch_size=10, epochs=1, verbose=0)
     seconds = time.monotonic() - begun
     results = network.evaluate(*test_part, verbose=0, return_dict=True)
     return results["accuracy"], sum(int(np.prod(weight.shape)) for weight in network.get_weights()), seconds
@@ -55,7 +55,7 @@ def build_dense():
 
 def measure(network, train_part, test_part):
     begun = time.time()
-    network.fit(*train_part, batch_size=16, epochs=1, verbose=0)
+    network.fit(*train_part, batch_size=10, epochs=1, verbose=0)
     seconds = time.time() - begun
     return network.evaluate(*test_part, verbose=0)[1], network.count_params(), seconds
 
@@ -69,16 +69,16 @@ table = {"dense": (0.7, 101_770, 1.0), "plain": (0.7, 2_370_282, 3.0), "pooled":
 +     network = keras.Sequential([keras.Input((28, 28, 1)), layers.Dense(128, "relu"), layers.Dense(10, "softmax")])
 
 # %% wrong: minibatches of 32 | accuracy: value | from: nothing trained
--     network.fit(*train_part, batch_size=16, epochs=1, verbose=0)
+-     network.fit(*train_part, batch_size=10, epochs=1, verbose=0)
 +     network.fit(*train_part, batch_size=32, epochs=1, verbose=0)
 
 # %% wrong: two epochs | accuracy: value | from: nothing trained
--     network.fit(*train_part, batch_size=16, epochs=1, verbose=0)
-+     network.fit(*train_part, batch_size=16, epochs=2, verbose=0)
+-     network.fit(*train_part, batch_size=10, epochs=1, verbose=0)
++     network.fit(*train_part, batch_size=10, epochs=2, verbose=0)
 
 # %% wrong: holds pictures back | accuracy: value | from: nothing trained
--     network.fit(*train_part, batch_size=16, epochs=1, verbose=0)
-+     network.fit(*train_part, batch_size=16, epochs=1, validation_split=0.3, verbose=0)
+-     network.fit(*train_part, batch_size=10, epochs=1, verbose=0)
++     network.fit(*train_part, batch_size=10, epochs=1, validation_split=0.3, verbose=0)
 
 # %% wrong: the loss for the accuracy | accuracy: value | from: nothing trained
 -     return network.evaluate(*test_part, verbose=0)[1], network.count_params(), seconds

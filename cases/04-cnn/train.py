@@ -1,7 +1,7 @@
 # %% right: all settings by position or name
 def train(model, images, labels):
     callbacks = [keras.callbacks.EarlyStopping("val_accuracy", 0.01, 2)]
-    return model.fit(images, labels, 64, 8, 0, callbacks, 0.3)
+    return model.fit(images, labels, 64, 6, 0, callbacks, 0.3)
 
 
 digit_model = quick_network()
@@ -11,7 +11,7 @@ history = train(digit_model, train_images, train_labels)
 # %% right: restores the best weights, and says which way is better
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", mode="max", patience=2, min_delta=1e-2, restore_best_weights=True)
-    history = model.fit(x=images, y=labels, batch_size=64, epochs=8, verbose=0, validation_split=0.3, callbacks=stop)
+    history = model.fit(x=images, y=labels, batch_size=64, epochs=6, verbose=0, validation_split=0.3, callbacks=stop)
     return history
 
 
@@ -21,7 +21,7 @@ history = train(digit_model, train_images, train_labels)
 
 # %% wrong: no callback | train: property
 def train(model, images, labels):
-    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0)
+    return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0)
 
 
 digit_model, history = quick_network(), {}
@@ -30,7 +30,7 @@ digit_model, history = quick_network(), {}
 # %% base: without a trained model
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
 digit_model, history = quick_network(), {}
@@ -43,15 +43,15 @@ digit_model, history = quick_network(), {}
 # %% wrong: no validation data | train: property
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=8, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=6, verbose=0, callbacks=[stop])
 
 
 digit_model, history = quick_network(), {}
 
 
 # %% wrong: returns the model | train: type | from: without a trained model
--     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
-+     model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
+-     return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
++     model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model
 
 # %% wrong: the network is not trained | digit_model: score | from: without a trained model
@@ -67,7 +67,7 @@ digit_model, history = quick_network(), {}
 # %% base: as the reference
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
 digit_model = quick_network()
@@ -95,21 +95,21 @@ history = train(digit_model, train_images, train_labels)
 +     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=2)
 
 # %% wrong: holds back 20 % | train: value | from: as the reference
--     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
-+     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.2, verbose=0, callbacks=[stop])
+-     return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
++     return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.2, verbose=0, callbacks=[stop])
 
 # %% wrong: minibatches of 32 | train: value | from: as the reference
--     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
-+     return model.fit(images, labels, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
+-     return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
++     return model.fit(images, labels, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
 
 # %% wrong: twenty epochs | train: property (hidden) | from: as the reference
--     return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
+-     return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
 +     return model.fit(images, labels, batch_size=64, epochs=20, validation_split=0.3, verbose=0, callbacks=[stop])
 
 # %% wrong: takes a smaller accuracy for better | train: property
 def train(model, images, labels):
     stop = keras.callbacks.EarlyStopping(monitor="val_accuracy", mode="min", patience=2, min_delta=0.01)
-    return model.fit(images, labels, batch_size=64, epochs=8, validation_split=0.3, verbose=0, callbacks=[stop])
+    return model.fit(images, labels, batch_size=64, epochs=6, validation_split=0.3, verbose=0, callbacks=[stop])
 
 
 digit_model = quick_network()
@@ -124,7 +124,7 @@ def train(model, images, labels):
         x=images,
         y=labels,
         batch_size=64,
-        epochs=8,
+        epochs=6,
         verbose=0,
         validation_split=0.3,
         callbacks=keras.callbacks.EarlyStopping("val_accuracy", min_delta=0.01, patience=2, mode="max"),
