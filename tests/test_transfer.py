@@ -45,11 +45,15 @@ def test_the_shipped_weights_read_house_numbers_little_better_than_chance(shippe
     assert 0.1 < np.mean(answers == labels.argmax(axis=1)) < 0.4
 
 
-def test_pretraining_writes_weights_and_no_state_of_an_optimizer(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("make", "build"),
+    [(pretrain.pretrain, transfer.digit_net), (pretrain.pretrain_normalized, transfer.normalized_net)],
+)
+def test_pretraining_writes_weights_and_no_state_of_an_optimizer(tmp_path, monkeypatch, make, build):
     monkeypatch.setitem(pretrain.EPOCHS, "embedded", 1)
     path = tmp_path / "new.weights.h5"
-    assert 0 <= pretrain.pretrain("embedded", path) <= 1
-    transfer.digit_net().load_weights(path)
+    assert 0 <= make("embedded", path) <= 1
+    build().load_weights(path)
     with h5py.File(path) as file:
         assert "optimizer" not in file
 
@@ -58,6 +62,22 @@ def test_the_pooled_net_has_600810_parameters_and_9568_of_them_before_its_dense_
     net = transfer.pooled_net()
     assert net.count_params() == 600_810
     assert transfer.features_of(net).count_params() == 9_568
+
+
+def test_the_normalized_net_trains_nothing_but_its_dense_layer_where_the_convolutions_are_frozen():
+    net = transfer.normalized_net()
+    assert net.count_params() == 12_858
+    for layer in net.layers:
+        layer.trainable = not layer.name.startswith("conv")
+    assert [tuple(weight.shape) for weight in net.trainable_weights] == [(800, 10), (10,)]
+
+
+def test_the_shipped_normalized_net_reads_handwritten_digits_that_it_was_not_trained_on(shipped):
+    net = transfer.normalized_net()
+    net.load_weights(shipped.parent / pretrain.NORMALIZED_FILE)
+    _, (images, labels) = load_mnist("embedded")
+    answers = net.predict(images[..., None] / np.float32(255), verbose=0).argmax(axis=1)
+    assert np.mean(answers == labels) > 0.7
 
 
 def test_the_features_of_a_net_are_its_own_layers(shipped):

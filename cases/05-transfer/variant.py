@@ -11,11 +11,11 @@ def build_dropout_net(rate):
 plain_net = build_dropout_net(0)
 plain_net.set_weights(mnist_copy().get_weights())
 freeze_features(plain_net, 0.003)
-plain_history = plain_net.fit(X_train[:500], Y_train[:500], 64, 6, validation_data=(X_val, Y_val), verbose=0)
+plain_history = plain_net.fit(X_train[:512], Y_train[:512], 64, 6, validation_data=(X_val, Y_val), verbose=0)
 damped_net = build_dropout_net(0.4)
 damped_net.set_weights(mnist_copy().get_weights())
 freeze_features(damped_net, 0.003)
-damped_history = damped_net.fit(X_train[:500], Y_train[:500], 64, 6, validation_data=(X_val, Y_val), verbose=0)
+damped_history = damped_net.fit(X_train[:512], Y_train[:512], 64, 6, validation_data=(X_val, Y_val), verbose=0)
 
 
 # %% right: the layers of a new digit net with dropout between, a loop over the rates
@@ -34,7 +34,7 @@ for rate in (0.0, 0.4):
     nets[rate].load_weights("mnist.weights.h5")
     for layer in nets[rate].layers[:4]:
         layer.trainable = False
-    histories[rate] = fit_head(nets[rate], X_train[:500], Y_train[:500], (X_val, Y_val), 6)
+    histories[rate] = fit_head(nets[rate], X_train[:512], Y_train[:512], (X_val, Y_val), 6)
 plain_net, plain_history = nets[0.0], histories[0.0]
 damped_net, damped_history = nets[0.4], histories[0.4]
 
@@ -54,7 +54,7 @@ def trained_with(rate):
     net.load_weights("mnist.weights.h5")
     for layer in net.layers[:4]:
         layer.trainable = False
-    return net, fit_head(net, X_train[:500], Y_train[:500], (X_val, Y_val), 6)
+    return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 6)
 
 
 plain_net, plain_history = trained_with(0)
@@ -69,12 +69,12 @@ damped_net, damped_history = trained_with(0.4)
 -         layer.trainable = False
 
 # %% wrong: loaded, never trained | plain_net: weights | from: in short
--     return net, fit_head(net, X_train[:500], Y_train[:500], (X_val, Y_val), 6)
+-     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 6)
 +     return net, None
 
 # %% wrong: one epoch | plain_history: property | from: in short
--     return net, fit_head(net, X_train[:500], Y_train[:500], (X_val, Y_val), 6)
-+     return net, fit_head(net, X_train[:500], Y_train[:500], (X_val, Y_val), 1)
+-     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 6)
++     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 1)
 
 # %% wrong: dropout after the poolings | build_dropout_net: layers (hidden) | from: in short
 -         if isinstance(layer, layers.Flatten) or getattr(layer, "units", 0) == 64:
@@ -111,7 +111,7 @@ damped_net, damped_history = trained_with(0.4)
 + plain_history, damped_history = damped_history, plain_history
 
 # %% wrong: trained on one batch | plain_net: score (hidden) | from: in short
--     return net, fit_head(net, X_train[:500], Y_train[:500], (X_val, Y_val), 6)
+-     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 6)
 +     return net, fit_head(net, X_train[:16], Y_train[:16], (X_val, Y_val), 6)
 
 

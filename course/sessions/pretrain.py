@@ -7,6 +7,7 @@ better than kernels learned from the embedded editions, which have a tenth of th
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from course.sessions.transfer import Part
 
-SESSION, FILE, GARMENTS_FILE = "05-transfer", "mnist.weights.h5", "garments.weights.h5"
+SESSION = "05-transfer"
+FILE, NORMALIZED_FILE, GARMENTS_FILE = "mnist.weights.h5", "normalized.weights.h5", "garments.weights.h5"
 EPOCHS = {"full": 2, "embedded": 20}
 BATCH = {"full": 128, "embedded": 32}
 SEED = 0
@@ -39,12 +41,23 @@ def pretrain(edition: str, path: Path) -> float:
     Raises:
         DataError: The full edition was asked for and is missing or damaged.
     """
-    training.seed(SEED)
-    net = transfer.digit_net()
-    accuracy = _train(net, load_mnist(edition), edition)
-    bare = transfer.digit_net()  # never compiled: the file of a compiled net holds the state of its optimizer too
-    _save(bare, net, path)
-    return accuracy
+    return _pretrain_on_digits(transfer.digit_net, edition, path)
+
+
+def pretrain_normalized(edition: str, path: Path) -> float:
+    """Train the digit net with batch normalization on MNIST and write its weights and moving statistics.
+
+    Args:
+        edition: "full" or "embedded".
+        path: The file to write; its name ends in ``.weights.h5``.
+
+    Returns:
+        The accuracy on the test part of the same edition.
+
+    Raises:
+        DataError: The full edition was asked for and is missing or damaged.
+    """
+    return _pretrain_on_digits(transfer.normalized_net, edition, path)
 
 
 def pretrain_garments(edition: str, path: Path) -> float:
@@ -64,6 +77,14 @@ def pretrain_garments(edition: str, path: Path) -> float:
     net = transfer.pooled_net()
     accuracy = _train(net, load_fashion_mnist(edition), edition)
     _save(transfer.features_of(transfer.pooled_net()), transfer.features_of(net), path)
+    return accuracy
+
+
+def _pretrain_on_digits(build: Callable[[], keras.Sequential], edition: str, path: Path) -> float:
+    training.seed(SEED)
+    net = build()
+    accuracy = _train(net, load_mnist(edition), edition)
+    _save(build(), net, path)  # never compiled: the file of a compiled net holds the state of its optimizer too
     return accuracy
 
 
@@ -88,7 +109,11 @@ def main() -> None:
     parser.add_argument("--edition", choices=sorted(EPOCHS), default="full", help="data to train on (default: full)")
     options = parser.parse_args()
     folder = Course.find().root / "source" / SESSION
-    for file, name, make in ((FILE, "MNIST", pretrain), (GARMENTS_FILE, "Fashion-MNIST", pretrain_garments)):
+    for file, name, make in (
+        (FILE, "MNIST", pretrain),
+        (NORMALIZED_FILE, "MNIST", pretrain_normalized),
+        (GARMENTS_FILE, "Fashion-MNIST", pretrain_garments),
+    ):
         accuracy = make(options.edition, folder / file)
         print(f"{folder / file}: trained on {name} ({options.edition}), accuracy {accuracy:.4f} on its test part")
 

@@ -39,6 +39,28 @@ def digit_net() -> keras.Sequential:
     )
 
 
+def normalized_net() -> keras.Sequential:
+    """Build a digit net with batch normalization, whose moving statistics a transfer may change or keep.
+
+    The normalization has neither a scale nor an offset: its statistics are all that it holds.
+
+    Returns:
+        A new net, not compiled: pictures [n, 28, 28, 1], 0 to 1, in; probabilities [n, 10] out; 12,858 parameters.
+    """
+    import keras
+    from keras import layers
+
+    net = keras.Sequential([keras.Input([SIDE, SIDE, 1])])
+    for kernels in (16, 32):
+        net.add(layers.Conv2D(kernels, 3, use_bias=False))
+        net.add(layers.BatchNormalization(center=False, scale=False))
+        net.add(layers.ReLU())
+        net.add(layers.MaxPooling2D())
+    net.add(layers.Flatten())
+    net.add(layers.Dense(CLASSES, activation="softmax"))
+    return net
+
+
 def pooled_net() -> keras.Sequential:
     """Build the pooled net of session 4, whose convolutions are trained on Fashion-MNIST and handed to digits.
 
