@@ -28,7 +28,7 @@ def main() -> None:
     rows: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for edition in editions:
         for seed in range(1, options.seeds + 1):
-            for measure in (learning_rates, regularization, pooling, transfer):
+            for measure in (learning_rates, regularization, pooling, transfer, normalization):
                 for name, number in measure(edition, seed).items():
                     rows[name][edition].append(number)
     print("| what | " + " | ".join(editions) + " |\n|---|" + "---|" * len(editions))
@@ -153,6 +153,39 @@ def transfer(edition: str, seed: int) -> dict[str, float]:
     found["fine-tuned from layer 2: accuracy"] = trained(model, 0.0005, 5)
     training.seed(seed)
     found["from scratch: accuracy"] = trained(digit_net(), 0.001, 5)
+    return found
+
+
+def normalization(edition: str, seed: int) -> dict[str, float]:
+    """Return accuracies of a net with frozen convolutions, its moving statistics kept or moved; the seed does not matter."""
+    import keras
+
+    from course.layout import Course
+    from course.sessions import pretrain
+    from course.sessions.transfer import house_numbers, normalized_net
+
+    (images, labels), (other_images, other_labels), _ = house_numbers(edition)
+    found = {}
+    for name, kinds in {
+        "kept": keras.layers.Dense,
+        "moved": (keras.layers.Dense, keras.layers.BatchNormalization),
+    }.items():
+        model = normalized_net()
+        model.load_weights(Course.find().root / "source" / pretrain.SESSION / pretrain.NORMALIZED_FILE)
+        for layer in model.layers:
+            layer.trainable = isinstance(layer, kinds)
+        model.compile(keras.optimizers.Adam(0.003), "categorical_crossentropy", metrics=["accuracy"])
+        history = model.fit(
+            images[:512],
+            labels[:512],
+            batch_size=64,
+            epochs=4,
+            shuffle=False,
+            validation_data=(other_images[:256], other_labels[:256]),
+            verbose=0,
+        ).history
+        found[f"statistics {name}: training accuracy"] = history["accuracy"][-1]
+        found[f"statistics {name}: validation accuracy"] = history["val_accuracy"][-1]
     return found
 
 

@@ -133,7 +133,7 @@ garment_history = garment_model.fit(
 )
 
 
-# %% equivalent: line 26: `garment_model.fit(X_garments, Y_garments, batch_size=64, epochs=4, validation_split=0.1, verbose=0)` → `garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.1, verbose=0)` | the statement leaves the size of the minibatches open
+# %% equivalent: line 26: `garment_model.fit(X_garments, Y_garments, batch_size=64, epochs=4, validation_split=0.2, verbose=0)` → `garment_model.fit(X_garments, Y_garments, epochs=4, validation_split=0.2, verbose=0)` | the statement leaves the size of the minibatches open
 
 # %% equivalent: line 26: `64` → `65` | the statement leaves the size of the minibatches open
 
