@@ -50,7 +50,7 @@ features_history = fit_head(features_model, X_train[:64], Y_train[:64], (X_val, 
 - digits_history = fit_head(digits_model, X_few, Y_few, few_validation, 5)
 + digits_history = fit_head(digits_model, X_few[:16], Y_few[:16], few_validation, 5)
 
-# %% wrong: one epoch for the digits | digits_history: property | from: digits right, house numbers in short
+# %% wrong: one epoch for the digits | digits_history: epochs | from: digits right, house numbers in short
 - digits_history = fit_head(digits_model, X_few, Y_few, few_validation, 5)
 + digits_history = fit_head(digits_model, X_few, Y_few, few_validation, 1)
 
@@ -81,11 +81,11 @@ features_history = fit_head(features_model, X_train[:64], Y_train[:64], (X_val, 
 - features_model = freeze_features(mnist_copy(), 0.003)
 + features_model = freeze_features(mnist_copy(), 0.001)
 
-# %% wrong: no validation data | features_history: property | from: digits right, house numbers in short
+# %% wrong: no validation data | features_history: validation | from: digits right, house numbers in short
 - features_history = fit_head(features_model, X_train[:64], Y_train[:64], (X_val, Y_val), 5)
 + features_history = features_model.fit(X_train[:64], Y_train[:64], epochs=5, verbose=0)
 
-# %% wrong: one epoch | features_history: property | from: digits right, house numbers in short
+# %% wrong: one epoch | features_history: epochs | from: digits right, house numbers in short
 - features_history = fit_head(features_model, X_train[:64], Y_train[:64], (X_val, Y_val), 5)
 + features_history = fit_head(features_model, X_train[:64], Y_train[:64], (X_val, Y_val), 1)
 

@@ -172,7 +172,7 @@ def moving_statistics(batches, mean, variance, momentum):
 -     net = normalized_copy()
 +     net = transfer.normalized_net()
 
-# %% wrong: keeps no history | kept_history: property | from: in short
+# %% wrong: keeps no history | kept_history: attempted | from: in short
 -     return net, fit_normalized(net)
 +     fit_normalized(net)
 +     return net, None

@@ -89,7 +89,7 @@ garment_model = with_new_head(digit_base, 10)
 + untrained = transfer.digit_net()
 + garment_model = with_new_head(keras.Model(untrained.inputs, untrained.layers[4].output), 5)
 
-# %% wrong: no validation data | garment_history: property
+# %% wrong: no validation data | garment_history: validation
 def with_new_head(base, classes):
     base.trainable = False
     inputs = keras.Input(base.input_shape[1:])

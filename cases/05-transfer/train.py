@@ -32,7 +32,7 @@ digit_model.compile(optimizer=keras.optimizers.Adam(0.003), loss="categorical_cr
 digit_history = digit_model.fit(X_digits, Y_digits, epochs=4, validation_split=0.1, verbose=0)
 
 
-# %% wrong: no validation data | digit_history: property
+# %% wrong: no validation data | digit_history: validation
 digit_model = transfer.digit_net()
 digit_model.compile(optimizer=keras.optimizers.Adam(0.003), loss="categorical_crossentropy", metrics=["accuracy"])
 digit_history = digit_model.fit(X_digits[:64], Y_digits[:64], verbose=0)

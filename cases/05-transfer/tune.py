@@ -72,11 +72,11 @@ tuned_history = tuned_model.fit(X_train[:64], Y_train[:64], epochs=2, validation
 - tuned_history = tuned_model.fit(X_train[:64], Y_train[:64], epochs=2, validation_data=(X_val, Y_val), verbose=0)
 + tuned_history = tuned_model.fit(X_train[:320], Y_train[:320], epochs=2, validation_data=(X_val, Y_val), verbose=0)
 
-# %% wrong: no validation data | tuned_history: property | from: one batch
+# %% wrong: no validation data | tuned_history: validation | from: one batch
 - tuned_history = tuned_model.fit(X_train[:64], Y_train[:64], epochs=2, validation_data=(X_val, Y_val), verbose=0)
 + tuned_history = tuned_model.fit(X_train[:64], Y_train[:64], epochs=2, verbose=0)
 
-# %% wrong: the history of exercise 9 | tuned_history: property | from: one batch
+# %% wrong: the history of exercise 9 | tuned_history: epochs | from: one batch
 - tuned_history = tuned_model.fit(X_train[:64], Y_train[:64], epochs=2, validation_data=(X_val, Y_val), verbose=0)
 + tuned_model.fit(X_train[:64], Y_train[:64], epochs=2, validation_data=(X_val, Y_val), verbose=0)
 + tuned_history = features_history

@@ -72,7 +72,7 @@ damped_net, damped_history = trained_with(0.4)
 -     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 6)
 +     return net, None
 
-# %% wrong: one epoch | plain_history: property | from: in short
+# %% wrong: one epoch | plain_history: epochs | from: in short
 -     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 6)
 +     return net, fit_head(net, X_train[:512], Y_train[:512], (X_val, Y_val), 1)
 
