@@ -26,6 +26,7 @@ TOPICS = {
     "08-datasets": 14,
     "09-classical": 17,
     "10-ensembles": 18,
+    "11-unsupervised": 17,
 }
 # The least number of interview questions of each part.
 LEAST_QUESTIONS = {"Convolutional networks": 30, "Recurrent networks": 25}
