@@ -38,7 +38,7 @@ def components_for(X, share):
 
 
 digit_counts = [components_for(digits_X, share) for share in (0.80, 0.90, 0.95, 0.99)]
-directions_figure, grid = plt.subplots(4, 4, figsize=(6, 6))
+directions_figure, grid = plt.subplots(4, 4, figsize=(6, 6), layout="constrained")
 for number, (axes, direction) in enumerate(zip(grid.flat, pca(digits_X, 16)[0])):
     axes.imshow(direction.reshape(8, 8), cmap="gray")
     axes.set(title=f"direction {number}", xticks=[], yticks=[])
