@@ -55,7 +55,7 @@ for number, (axes, direction) in enumerate(zip(grid.flat, pca(digits_X, 16)[0]))
 -     added = np.cumsum(pca(X, X.shape[1])[2])
 +     added = np.cumsum(pca(X, X.shape[1])[2][::-1])
 
-# %% wrong: standard deviations added up | components_for: value | from: as the reference
+# %% wrong: standard deviations added up | digit_counts: value | from: as the reference
 -     added = np.cumsum(pca(X, X.shape[1])[2])
 +     added = np.cumsum(np.sqrt(pca(X, X.shape[1])[2]))
 +     added = added / added[-1]

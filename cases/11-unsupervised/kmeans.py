@@ -74,13 +74,13 @@ def kmeans(X, centres):
 -         moved = np.array([np.mean(rows, axis=0) if len(rows) else centre for rows, centre in zip(members, centres)])
 +         moved = np.array([np.mean(rows, axis=0) if len(rows) else 0 * centre for rows, centre in zip(members, centres)])
 
-# %% wrong: stops after one round | kmeans: shape | from: as the reference
+# %% wrong: stops after one round | kmeans: value | from: as the reference
 -         if np.array_equal(moved, centres):
 -             return centres, labels, history
 -         centres = moved
 +         return moved, labels, history
 
-# %% wrong: centres moved one by one | kmeans: value | from: as the reference
+# %% wrong: centres moved one by one | kmeans: shape | from: as the reference
 -         members = [X[labels == number] for number in range(len(centres))]
 -         moved = np.array([np.mean(rows, axis=0) if len(rows) else centre for rows, centre in zip(members, centres)])
 +         moved = centres.copy()
@@ -93,7 +93,7 @@ def kmeans(X, centres):
 -         distances = np.sum((X[:, None] - centres) ** 2, axis=2)
 +         distances = np.sum(np.abs(X[:, None] - centres), axis=2)
 
-# %% wrong: medians | kmeans: shape | from: as the reference
+# %% wrong: medians | kmeans: value | from: as the reference
 -         moved = np.array([np.mean(rows, axis=0) if len(rows) else centre for rows, centre in zip(members, centres)])
 +         moved = np.array([np.median(rows, axis=0) if len(rows) else centre for rows, centre in zip(members, centres)])
 

@@ -96,7 +96,7 @@ def agglomerate(X, linkage):
 -         clusters[i] = clusters[i] + clusters.pop(j)
 +         clusters.pop(j)
 
-# %% wrong: both old clusters stay | agglomerate: shape | from: as the reference
+# %% wrong: both old clusters stay | agglomerate: error | from: as the reference
 -     while len(clusters) > 1:
 +     for _ in range(len(X)):
 

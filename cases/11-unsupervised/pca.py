@@ -60,7 +60,7 @@ def pca(X, k):
 -     return directions, scores, values[::-1][:k] / np.sum(values)
 +     return directions, scores, values[:k] / np.sum(values)
 
-# %% wrong: rows of the matrix for its columns | pca: value | from: as the reference
+# %% wrong: rows of the matrix for its columns | pca: value (hidden) | from: as the reference
 -     directions = fix_signs(vectors[:, ::-1].T[:k])
 +     directions = fix_signs(vectors[::-1][:k])
 

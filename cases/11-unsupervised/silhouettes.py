@@ -81,6 +81,6 @@ def silhouettes(X, labels):
 -             values[row] = (b - a) / max(a, b)
 +             values[row] = (a - b) / max(a, b)
 
-# %% wrong: clusters are 0 to k - 1 | silhouettes: error | from: as the reference
+# %% wrong: clusters are 0 to k - 1 | silhouettes: value | from: as the reference
 -             b = min(np.mean(distances[row, labels == other]) for other in np.unique(labels) if other != label)
 +             b = min(np.sum(distances[row, labels == other]) / (labels == other).sum().item() for other in range(max(labels) + 1) if other != label)

@@ -61,7 +61,7 @@ def lost(X, k):
 -     _, singular, right = np.linalg.svd(centred, full_matrices=False)
 +     _, singular, right = np.linalg.svd(X, full_matrices=False)
 
-# %% wrong: columns of the third matrix | pca_svd: value | from: as the reference
+# %% wrong: columns of the third matrix | lost: value | from: as the reference
 -     directions = fix_signs(right[:k])
 +     directions = fix_signs(right.T[:k])
 
@@ -87,7 +87,7 @@ def lost(X, k):
 -     return scores @ directions + mean
 +     return scores @ directions - mean
 
-# %% wrong: the first component only | rebuild: value (hidden) | from: as the reference
+# %% wrong: the first component only | lost: value | from: as the reference
 -     return scores @ directions + mean
 +     return scores[:, :1] @ directions[:1] + mean
 
