@@ -34,7 +34,7 @@ def dbscan(X, eps, points):
     return model.labels_, kinds
 
 
-# %% base: as the reference
+# %% right: a list of rows to look at
 def dbscan(X, eps, points):
     near = np.sqrt(np.sum((X[:, None] - X) ** 2, axis=2)) <= eps
     core = np.sum(near, axis=1) >= points
@@ -54,36 +54,36 @@ def dbscan(X, eps, points):
     return labels, kinds
 
 
-# %% wrong: nearer than the radius only | dbscan: value | from: as the reference
+# %% wrong: nearer than the radius only | dbscan: value | from: a list of rows to look at
 -     near = np.sqrt(np.sum((X[:, None] - X) ** 2, axis=2)) <= eps
 +     near = np.sqrt(np.sum((X[:, None] - X) ** 2, axis=2)) < eps
 
-# %% wrong: the row itself is not counted | dbscan: value | from: as the reference
+# %% wrong: the row itself is not counted | dbscan: value | from: a list of rows to look at
 -     core = np.sum(near, axis=1) >= points
 +     core = np.sum(near, axis=1) - 1 >= points
 
-# %% wrong: more than so many points | dbscan: value | from: as the reference
+# %% wrong: more than so many points | dbscan: value | from: a list of rows to look at
 -     core = np.sum(near, axis=1) >= points
 +     core = np.sum(near, axis=1) > points
 
-# %% wrong: squared distances | dbscan: value | from: as the reference
+# %% wrong: squared distances | dbscan: value | from: a list of rows to look at
 -     near = np.sqrt(np.sum((X[:, None] - X) ** 2, axis=2)) <= eps
 +     near = np.sum((X[:, None] - X) ** 2, axis=2) <= eps
 
-# %% wrong: border points spread | dbscan: value (hidden) | from: as the reference
+# %% wrong: border points spread | dbscan: value (hidden) | from: a list of rows to look at
 -                     if core[neighbour]:
 -                         waiting.append(neighbour)
 +                     waiting.append(neighbour)
 
-# %% wrong: noise gets 0, clusters begin with 1 | dbscan: value | from: as the reference
+# %% wrong: noise gets 0, clusters begin with 1 | dbscan: value | from: a list of rows to look at
 -     return labels, kinds
 +     return labels + 1, kinds
 
-# %% wrong: border points stay without a cluster | dbscan: value | from: as the reference
+# %% wrong: border points stay without a cluster | dbscan: value | from: a list of rows to look at
 -     return labels, kinds
 +     return np.where(core, labels, -1), kinds
 
-# %% wrong: a core point found late is a new cluster | dbscan: value | from: as the reference
+# %% wrong: a core point found late is a new cluster | dbscan: value | from: a list of rows to look at
 -     for row in np.flatnonzero(core):
 -         if labels[row] == -1:
 -             labels[row] = clusters
@@ -98,24 +98,24 @@ def dbscan(X, eps, points):
 +         labels[near[row]] = clusters
 +         clusters += 1
 
-# %% wrong: neighbours of the first core point only | dbscan: value (hidden) | from: as the reference
+# %% wrong: neighbours of the first core point only | dbscan: value (hidden) | from: a list of rows to look at
 -                     if core[neighbour]:
 -                         waiting.append(neighbour)
 +                     if core[neighbour] and len(X) < 12:
 +                         waiting.append(neighbour)
 
-# %% wrong: border points called noise | dbscan: value | from: as the reference
+# %% wrong: border points called noise | dbscan: value | from: a list of rows to look at
 -     kinds = ["core" if core[row] else "noise" if labels[row] == -1 else "border" for row in range(len(X))]
 +     kinds = ["core" if core[row] else "noise" for row in range(len(X))]
 
-# %% wrong: all rows of a cluster are core points | dbscan: value | from: as the reference
+# %% wrong: all rows of a cluster are core points | dbscan: value | from: a list of rows to look at
 -     kinds = ["core" if core[row] else "noise" if labels[row] == -1 else "border" for row in range(len(X))]
 +     kinds = ["noise" if labels[row] == -1 else "core" for row in range(len(X))]
 
-# %% wrong: core points are border points as well | dbscan: value | from: as the reference
+# %% wrong: core points are border points as well | dbscan: value | from: a list of rows to look at
 -     kinds = ["core" if core[row] else "noise" if labels[row] == -1 else "border" for row in range(len(X))]
 +     kinds = ["border" if np.any(near[row] & core & (np.arange(len(X)) != row)) else "core" if core[row] else "noise" for row in range(len(X))]
 
-# %% wrong: labels only | dbscan: type | from: as the reference
+# %% wrong: labels only | dbscan: type | from: a list of rows to look at
 -     return labels, kinds
 +     return labels

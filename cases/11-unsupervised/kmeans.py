@@ -108,3 +108,5 @@ def kmeans(X, centres):
 # %% wrong: at most five rounds | kmeans: value (hidden) | from: as the reference
 -         if np.array_equal(moved, centres):
 +         if np.array_equal(moved, centres) or len(history) == 4:
+
+# %% equivalent: line 13: `500` → `501` | the centres stop moving long before
