@@ -89,3 +89,5 @@ for number, (axes, direction) in enumerate(zip(grid.flat, pca(digits_X, 16)[0]))
 # %% wrong: no title | directions_figure: title | from: as the reference
 -     axes.set(title=f"direction {number}", xticks=[], yticks=[])
 +     axes.set(xticks=[], yticks=[])
+
+# %% equivalent: line 15: `axes.set(title=f'direction {number}', xticks=[], yticks=[])` → `axes.set(title=f'direction {number}', yticks=[])` | ticks at the pixels are a matter of taste

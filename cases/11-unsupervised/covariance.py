@@ -82,4 +82,4 @@ def covariance(X):
 -     return centred.T @ centred / (len(X) - 1)
 +     return np.cov(X, rowvar=False)
 
-# %% equivalent: line 4: `1` → `2` | the deviations of a constant column are 0, whatever they are divided by
+# %% equivalent: line 5: `1` → `2` | the deviations of a constant column are 0, whatever they are divided by

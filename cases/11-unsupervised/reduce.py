@@ -105,3 +105,5 @@ test_accuracy = digit_model.score(test_X, test_y)
 # %% wrong: accuracy of the validation part | test_accuracy: value (hidden) | from: as the reference
 - test_accuracy = digit_model.score(test_X, test_y)
 + test_accuracy = digit_model.score(validation_X, validation_y)
+
+# %% equivalent: line 20: `30` → `31` | accuracies are asked for, and 31 components give the same one as 30
