@@ -1,7 +1,7 @@
 # %% right: two plots below each other, the library's silhouette
 inertias, mean_silhouettes, fitted = [], [], []
 for k in range(1, 9):
-    model = KMeans(n_clusters=k, n_init=10, random_state=0)
+    model = KMeans(n_clusters=k, n_init=5, random_state=0)
     model.fit(blobs_X)
     fitted.append(model)
     inertias.append(model.inertia_)
@@ -18,8 +18,8 @@ blob_model = fitted[best_k - 1]
 
 # %% right: arrays, a second y axis, fitted once more
 counts = np.arange(2, 9)
-inertias = np.array([KMeans(k, n_init=10, random_state=0).fit(blobs_X).inertia_ for k in np.arange(1, 9)])
-mean_silhouettes = np.array([silhouettes(blobs_X, KMeans(k, n_init=10, random_state=0).fit_predict(blobs_X)).mean() for k in counts])
+inertias = np.array([KMeans(k, n_init=5, random_state=0).fit(blobs_X).inertia_ for k in np.arange(1, 9)])
+mean_silhouettes = np.array([silhouettes(blobs_X, KMeans(k, n_init=5, random_state=0).fit_predict(blobs_X)).mean() for k in counts])
 elbow_figure = plt.figure()
 plt.subplot(121)
 plt.scatter([1, *counts], inertias)
@@ -32,10 +32,10 @@ plt.title("Silhouette")
 plt.xlabel("k")
 plt.ylabel("mean")
 best_k = int(counts[mean_silhouettes.argmax()])
-blob_model = KMeans(best_k, n_init=10, random_state=0).fit(blobs_X)
+blob_model = KMeans(best_k, n_init=5, random_state=0).fit(blobs_X)
 
 # %% base: as the reference
-models = {k: KMeans(k, n_init=10, random_state=0).fit(blobs_X) for k in range(1, 9)}
+models = {k: KMeans(k, n_init=5, random_state=0).fit(blobs_X) for k in range(1, 9)}
 inertias = [model.inertia_ for model in models.values()]
 mean_silhouettes = [np.mean(silhouettes(blobs_X, models[k].labels_)) for k in range(2, 9)]
 elbow_figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.5))
@@ -63,8 +63,8 @@ blob_model = models[best_k]
 + inertias = [model.inertia_**0.5 for model in models.values()]
 
 # %% wrong: standardized rows | inertias: value (hidden) | from: as the reference
-- models = {k: KMeans(k, n_init=10, random_state=0).fit(blobs_X) for k in range(1, 9)}
-+ models = {k: KMeans(k, n_init=10, random_state=0).fit(standardize(blobs_X)) for k in range(1, 9)}
+- models = {k: KMeans(k, n_init=5, random_state=0).fit(blobs_X) for k in range(1, 9)}
++ models = {k: KMeans(k, n_init=5, random_state=0).fit(standardize(blobs_X)) for k in range(1, 9)}
 
 # %% wrong: silhouettes of one row | mean_silhouettes: value (hidden) | from: as the reference
 - mean_silhouettes = [np.mean(silhouettes(blobs_X, models[k].labels_)) for k in range(2, 9)]
@@ -96,11 +96,11 @@ blob_model = models[best_k]
 
 # %% wrong: not fitted | blob_model: fitted | from: as the reference
 - blob_model = models[best_k]
-+ blob_model = KMeans(best_k, n_init=10, random_state=0)
++ blob_model = KMeans(best_k, n_init=5, random_state=0)
 
 # %% wrong: fitted on other rows | blob_model: value (hidden) | from: as the reference
 - blob_model = models[best_k]
-+ blob_model = KMeans(best_k, n_init=10, random_state=0).fit(blobs_X[::-1])
++ blob_model = KMeans(best_k, n_init=5, random_state=0).fit(blobs_X[::-1])
 
 # %% wrong: the model of another number | blob_model: parameters (hidden) | from: as the reference
 - blob_model = models[best_k]

@@ -2,7 +2,7 @@
 def stability(X, k, rows):
     labels = []
     for drawn in rows:
-        model = KMeans(n_clusters=k, n_init=5, random_state=0)
+        model = KMeans(n_clusters=k, n_init=3, random_state=0)
         model.fit(X[drawn])
         labels.append(model.predict(X))
     values = []
@@ -20,7 +20,7 @@ for k in (2, 3, 4, 5, 6):
 
 # %% right: a table of values, without its diagonal
 def stability(X, k, rows):
-    models = [KMeans(k, n_init=5, random_state=0).fit(X[drawn]) for drawn in rows]
+    models = [KMeans(k, n_init=3, random_state=0).fit(X[drawn]) for drawn in rows]
     table = np.array([[adjusted_rand(one.predict(X), two.predict(X)) for one in models] for two in models])
     return table[np.triu_indices(len(rows), k=1)].mean()
 
@@ -30,7 +30,7 @@ stabilities = np.array([stability(blobs_X, k, half_rows) for k in np.arange(2, 7
 
 # %% base: as the reference
 def stability(X, k, rows):
-    labels = [KMeans(k, n_init=5, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
+    labels = [KMeans(k, n_init=3, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
     return np.mean([adjusted_rand(labels[i], labels[j]) for i in range(len(labels)) for j in range(i)])
 
 
@@ -53,16 +53,16 @@ stabilities = [stability(blobs_X, k, half_rows) for k in range(2, 7)]
 +     return np.mean([adjusted_rand(labels[0], other) for other in labels[1:]])
 
 # %% wrong: fitted on all rows | stability: value | from: as the reference
--     labels = [KMeans(k, n_init=5, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
-+     labels = [KMeans(k, n_init=5, random_state=0).fit(X).predict(X) for drawn in rows]
+-     labels = [KMeans(k, n_init=3, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
++     labels = [KMeans(k, n_init=3, random_state=0).fit(X).predict(X) for drawn in rows]
 
 # %% wrong: samples cluster their own rows only | stability: value | from: as the reference
--     labels = [KMeans(k, n_init=5, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
-+     labels = [KMeans(k, n_init=5, random_state=0).fit(X[drawn]).labels_ for drawn in rows]
+-     labels = [KMeans(k, n_init=3, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
++     labels = [KMeans(k, n_init=3, random_state=0).fit(X[drawn]).labels_ for drawn in rows]
 
 # %% wrong: always two clusters | stability: value (hidden) | from: as the reference
--     labels = [KMeans(k, n_init=5, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
-+     labels = [KMeans(2, n_init=5, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
+-     labels = [KMeans(k, n_init=3, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
++     labels = [KMeans(2, n_init=3, random_state=0).fit(X[drawn]).predict(X) for drawn in rows]
 
 # %% wrong: another range of k | stabilities: value (hidden) | from: as the reference
 - stabilities = [stability(blobs_X, k, half_rows) for k in range(2, 7)]
