@@ -24,7 +24,7 @@ lab: $(READY)
 
 test: $(READY) system lint
 	$(BIN)/course build --check
-	$(BIN)/course check --sample 120
+	$(BIN)/course check --sample 80
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 	@echo "All tests passed. Next: 'make demo' shows a class graded, 'make lab' opens a session."
 
