@@ -81,6 +81,7 @@ def pretrain_garments(edition: str, path: Path) -> float:
 
 
 def _pretrain_on_digits(build: Callable[[], keras.Sequential], edition: str, path: Path) -> float:
+    """Train the net that `build` makes on MNIST, write its weights, and return the accuracy on the test part."""
     training.seed(SEED)
     net = build()
     accuracy = _train(net, load_mnist(edition), edition)

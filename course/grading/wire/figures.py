@@ -107,6 +107,7 @@ def _encode_axes(codec: Coder, ax: Any, depth: int) -> dict[str, Any]:
 
 
 def _encode_contours(codec: Coder, contours: Any, depth: int) -> list[Any]:
+    """Return the levels, whether the areas between them are filled, and the corners of the parts of each level."""
     levels = [float(level) for level in contours.levels]
     corners = [[codec.encode(_plain(part), depth + 1) for part in parts] for parts in contours.allsegs]
     return [levels, bool(contours.filled), corners]
